@@ -1,0 +1,116 @@
+namespace PerfBot.Cards.Kit;
+
+/// <summary>A card in the words of PerfBot, before any chat tool's JSON.</summary>
+/// <param name="Summary">What a phone's lock screen shows. Never a score, a grade or pay.</param>
+/// <param name="Body">The content from top to bottom.</param>
+/// <param name="Buttons">At most six; a person sees no more in a row.</param>
+public sealed record CardView(string Summary, IReadOnlyList<Element> Body, IReadOnlyList<Button> Buttons);
+
+/// <summary>A piece of a card's content.</summary>
+public abstract record Element;
+
+/// <summary>How important or how good something is.</summary>
+public enum Tone
+{
+    /// <summary>Ordinary.</summary>
+    Default,
+
+    /// <summary>In the background.</summary>
+    Subtle,
+
+    /// <summary>The accent colour.</summary>
+    Accent,
+
+    /// <summary>Good news.</summary>
+    Good,
+
+    /// <summary>Look here.</summary>
+    Warning,
+
+    /// <summary>Something is wrong.</summary>
+    Attention,
+}
+
+/// <summary>The card's heading, with an optional line below.</summary>
+public sealed record Title(string Text, string? Below = null) : Element;
+
+/// <summary>A heading inside the card.</summary>
+public sealed record Heading(string Text) : Element;
+
+/// <summary>A paragraph. <paramref name="Text"/> is plain: everything that a client would read as Markdown is escaped.</summary>
+public sealed record Paragraph(string Text, Tone Tone = Tone.Default, bool Strong = false) : Element;
+
+/// <summary>A line in a coloured box that must be seen: a refusal, a return reason, a success.</summary>
+public sealed record Callout(string Text, Tone Tone) : Element;
+
+/// <summary>Pairs of a label and a value.</summary>
+public sealed record Facts(IReadOnlyList<(string Label, string Value)> Pairs) : Element;
+
+/// <summary>A figure shown large, with its label: the total of a result.</summary>
+public sealed record Figures(IReadOnlyList<(string Label, string Value, Tone Tone)> Items) : Element;
+
+/// <summary>A table with a header; the first column is the widest. At most four columns stay readable on a phone.</summary>
+public sealed record Grid(IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows) : Element;
+
+/// <summary>A row for a person or a thing, with what is the case on the right and buttons below it.</summary>
+public sealed record Row(string Text, string? Below, string? Aside, Tone AsideTone, IReadOnlyList<Button> Buttons) : Element;
+
+/// <summary>How far something is: done of all.</summary>
+public sealed record Progress(string Label, int Done, int All) : Element;
+
+/// <summary>A group set apart by a line above.</summary>
+public sealed record Group(IReadOnlyList<Element> Items) : Element;
+
+/// <summary>Content that opens and closes in place, without a turn.</summary>
+/// <param name="Id">Unique in the card.</param>
+/// <param name="Label">What the toggle says.</param>
+/// <param name="Items">What opens.</param>
+public sealed record Fold(string Id, string Label, IReadOnlyList<Element> Items) : Element;
+
+/// <summary>A field for text.</summary>
+public sealed record TextInput(string Id, string Label, string? Value = null, string? Placeholder = null, int MaxLength = 2000, bool IsLong = true, bool IsRequired = false, string? Missing = null) : Element;
+
+/// <summary>A field for a number.</summary>
+public sealed record NumberInput(string Id, string Label, string? Value = null, decimal? Min = null, decimal? Max = null, string? Placeholder = null, string? Wrong = null) : Element;
+
+/// <summary>One of several choices, or several of them.</summary>
+public sealed record ChoiceInput(string Id, string Label, IReadOnlyList<(string Value, string Text)> Choices, string? Value = null, bool IsMany = false, bool IsExpanded = false, bool IsRequired = false, string? Missing = null) : Element;
+
+/// <summary>How a button looks.</summary>
+public enum ButtonStyle
+{
+    /// <summary>Ordinary.</summary>
+    Default,
+
+    /// <summary>What most people press.</summary>
+    Primary,
+
+    /// <summary>It takes something away.</summary>
+    Destructive,
+}
+
+/// <summary>A button: its text and the payload that it sends.</summary>
+public abstract record Button(string Text, ButtonStyle Style, bool SendsInputs)
+{
+    /// <summary>The payload's verb.</summary>
+    public abstract string Verb { get; }
+
+    /// <summary>The payload.</summary>
+    public abstract object Payload { get; }
+
+    /// <summary>A button that sends <paramref name="payload"/> together with the card's inputs.</summary>
+    public static Button For<T>(string text, T payload, ButtonStyle style = ButtonStyle.Default)
+        where T : ISubmit => new Of<T>(text, payload, style, SendsInputs: true);
+
+    /// <summary>A button that leads elsewhere: the card's inputs are neither checked nor sent.</summary>
+    public static Button To<T>(string text, T payload, ButtonStyle style = ButtonStyle.Default)
+        where T : IShow => new Of<T>(text, payload, style, SendsInputs: false);
+
+    private sealed record Of<T>(string Text, T Sent, ButtonStyle Style, bool SendsInputs) : Button(Text, Style, SendsInputs)
+        where T : ISubmit
+    {
+        public override string Verb => T.Verb;
+
+        public override object Payload => Sent!;
+    }
+}

@@ -1,0 +1,57 @@
+using PerfBot.Domain.People;
+
+namespace PerfBot.Domain.Delivery;
+
+/// <summary>Where an employee is reached on the channel: everything that is needed to write first.</summary>
+public sealed class Conversation
+{
+    /// <summary>The longest channel id, in UTF-16 code units.</summary>
+    public const int ChannelIdMaxLength = 300;
+
+    /// <summary>The longest service address, in UTF-16 code units.</summary>
+    public const int ServiceUrlMaxLength = 400;
+
+    private Conversation(EmployeeId employee, string conversationId, string userId, string botId, string serviceUrl, string tenantId)
+    {
+        Employee = employee;
+        ConversationId = conversationId;
+        UserId = userId;
+        BotId = botId;
+        ServiceUrl = serviceUrl;
+        TenantId = tenantId;
+    }
+
+    /// <summary>Who is reached here; a person has exactly one.</summary>
+    public EmployeeId Employee { get; }
+
+    /// <summary>The personal conversation's id on the channel.</summary>
+    public string ConversationId { get; private set; }
+
+    /// <summary>The person's id on the channel, unique per bot.</summary>
+    public string UserId { get; private set; }
+
+    /// <summary>The bot's id on the channel.</summary>
+    public string BotId { get; private set; }
+
+    /// <summary>Where the channel's connector answers; it may change with any activity.</summary>
+    public string ServiceUrl { get; private set; }
+
+    /// <summary>The tenant.</summary>
+    public string TenantId { get; private set; }
+
+    /// <summary>A reference as an activity gave it.</summary>
+    public static Conversation From(EmployeeId employee, string conversationId, string userId, string botId, string serviceUrl, string tenantId) =>
+        new(employee, conversationId, userId, botId, serviceUrl, tenantId);
+
+    /// <summary>Takes over what the newest activity says; true when anything changed.</summary>
+    public bool Follow(string conversationId, string userId, string botId, string serviceUrl, string tenantId)
+    {
+        if (ConversationId == conversationId && UserId == userId && BotId == botId && ServiceUrl == serviceUrl && TenantId == tenantId)
+        {
+            return false;
+        }
+
+        (ConversationId, UserId, BotId, ServiceUrl, TenantId) = (conversationId, userId, botId, serviceUrl, tenantId);
+        return true;
+    }
+}

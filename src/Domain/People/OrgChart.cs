@@ -1,0 +1,166 @@
+using System.Collections.Frozen;
+
+namespace PerfBot.Domain.People;
+
+/// <summary>One of a person's posts, as others need it.</summary>
+public sealed record Post(AssignmentId Id, string Position, decimal Share, DepartmentId? Department, EmployeeId? Manager);
+
+/// <summary>A person as the rest of PerfBot needs them: who they are, where they stand, what they may be.</summary>
+public sealed record Person
+{
+    /// <summary>The id.</summary>
+    public required EmployeeId Id { get; init; }
+
+    /// <summary>The company's own number.</summary>
+    public required string Number { get; init; }
+
+    /// <summary>The name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The account on the channel, or null.</summary>
+    public string? ChannelUser { get; init; }
+
+    /// <summary>The e-mail address, or null.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The chosen language as a BCP 47 tag, or null.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>The time zone as an IANA id, or null for the company's.</summary>
+    public string? TimeZone { get; init; }
+
+    /// <summary>Whether the welcome went out.</summary>
+    public bool Welcomed { get; init; }
+
+    /// <summary>The posts, the main one first; empty for somebody who holds none (they take part in no cycle).</summary>
+    public IReadOnlyList<Post> Posts { get; init; } = [];
+
+    /// <summary>The name of the main post's department, or null.</summary>
+    public string? DepartmentName { get; init; }
+
+    /// <summary>Everything the person may be today.</summary>
+    public Roles Roles { get; init; }
+
+    /// <summary>The departments that HR rights are limited to; null where they hold for the company or there are none.</summary>
+    public FrozenSet<DepartmentId>? HrScope { get; init; }
+
+    /// <summary>The main post's manager.</summary>
+    public EmployeeId? Manager => Posts is [var main, ..] ? main.Manager : null;
+
+    /// <summary>The main post's department.</summary>
+    public DepartmentId? Department => Posts is [var main, ..] ? main.Department : null;
+
+    /// <summary>The main post's position, or null.</summary>
+    public string? Position => Posts is [var main, ..] ? main.Position : null;
+
+    /// <summary>Whether the person holds one of <paramref name="roles"/>.</summary>
+    public bool Is(Roles roles) => (Roles & roles) != 0;
+
+    /// <summary>Whether the person is HR for somebody in <paramref name="department"/> (null: without one).</summary>
+    public bool IsHrOf(DepartmentId? department) =>
+        Is(Roles.Hr) && (HrScope is null || (department is { } d && HrScope.Contains(d)));
+}
+
+/// <summary>Everybody who works here on one day, and who reports to whom. Never changed; a change is a new chart.</summary>
+public sealed class OrgChart
+{
+    private readonly FrozenDictionary<EmployeeId, Person> _people;
+    private readonly FrozenDictionary<string, Person> _byChannelUser;
+    private readonly FrozenDictionary<EmployeeId, IReadOnlyList<Person>> _reports;
+
+    /// <summary>Draws the chart of <paramref name="day"/>.</summary>
+    public OrgChart(
+        IEnumerable<Employee> employees,
+        IEnumerable<Assignment> assignments,
+        IEnumerable<Department> departments,
+        IEnumerable<RoleGrant> grants,
+        DateOnly day)
+    {
+        Departments = departments.ToFrozenDictionary(d => d.Id, d => d.Name);
+        var posts = assignments.OrderBy(a => a.Rank).ToLookup(a => a.Employee);
+        var granted = grants.ToLookup(g => g.Employee);
+        var present = employees.Where(e => e.WorksOn(day)).ToList();
+        var managers = present.SelectMany(e => posts[e.Id]).Select(a => a.Manager).OfType<EmployeeId>().ToHashSet();
+        _people = present.Select(e => Draw(e, [.. posts[e.Id]], [.. granted[e.Id]], managers.Contains(e.Id))).ToFrozenDictionary(p => p.Id);
+        _byChannelUser = _people.Values.Where(p => p.ChannelUser is not null)
+            .ToFrozenDictionary(p => p.ChannelUser!, StringComparer.OrdinalIgnoreCase);
+        _reports = _people.Values.Where(p => p.Manager is not null).GroupBy(p => p.Manager!.Value)
+            .ToFrozenDictionary(g => g.Key, g => (IReadOnlyList<Person>)[.. g.OrderBy(p => p.Number, StringComparer.Ordinal)]);
+        Hr = [.. _people.Values.Where(p => p.Is(Roles.Hr)).OrderBy(p => p.Number, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Everybody.</summary>
+    public IEnumerable<Person> People => _people.Values;
+
+    /// <summary>How many there are.</summary>
+    public int Count => _people.Count;
+
+    /// <summary>The departments' names.</summary>
+    public FrozenDictionary<DepartmentId, string> Departments { get; }
+
+    /// <summary>All HR people, by number.</summary>
+    public IReadOnlyList<Person> Hr { get; }
+
+    /// <summary>The person, or null for somebody who does not work here.</summary>
+    public Person? Find(EmployeeId id) => _people.GetValueOrDefault(id);
+
+    /// <summary>The person behind an account on the channel, or null.</summary>
+    public Person? FindByChannelUser(string channelUser) => _byChannelUser.GetValueOrDefault(channelUser);
+
+    /// <summary>Who reports to <paramref name="manager"/> in their main post.</summary>
+    public IReadOnlyList<Person> ReportsOf(EmployeeId manager) => _reports.GetValueOrDefault(manager) ?? [];
+
+    /// <summary>The name, or the id's end for somebody who has left.</summary>
+    public string NameOf(EmployeeId id) => Find(id)?.Name ?? $"#{id.Value.ToString()[^6..]}";
+
+    /// <summary>
+    /// Who scores <paramref name="subject"/>: the manager, else HR, else the person at the top who has
+    /// no manager; never the subject. Null when there is nobody left.
+    /// </summary>
+    public Person? ScorerOf(Person subject)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        if (subject.Manager is { } manager && manager != subject.Id && Find(manager) is { } scorer)
+        {
+            return scorer;
+        }
+
+        return HrOf(subject) ?? _people.Values
+            .Where(p => p.Id != subject.Id && p.Posts.Count > 0 && p.Manager is null)
+            .MinBy(p => p.Number, StringComparer.Ordinal);
+    }
+
+    /// <summary>The HR person for <paramref name="subject"/>, never the subject; <paramref name="preferred"/> where that is possible. Null when there is none.</summary>
+    public Person? HrOf(Person subject, EmployeeId? preferred = null)
+    {
+        ArgumentNullException.ThrowIfNull(subject);
+        var able = Hr.Where(p => p.Id != subject.Id && p.IsHrOf(subject.Department)).ToList();
+        return able.FirstOrDefault(p => p.Id == preferred) ?? able.FirstOrDefault();
+    }
+
+    private Person Draw(Employee e, List<Assignment> posts, List<RoleGrant> grants, bool hasReports)
+    {
+        var roles = Roles.Employee | (hasReports ? Roles.Manager : Roles.None);
+        foreach (var grant in grants)
+        {
+            roles |= grant.Role;
+        }
+
+        var hr = grants.Where(g => g.Role == Roles.Hr).ToList();
+        return new()
+        {
+            Id = e.Id,
+            Number = e.Number,
+            Name = e.Name,
+            ChannelUser = e.ChannelUser,
+            Email = e.Email,
+            Language = e.Language,
+            TimeZone = e.TimeZone,
+            Welcomed = e.WelcomedAt is not null,
+            Posts = [.. posts.Select(a => new Post(a.Id, a.Position, a.Share, a.Department, a.Manager))],
+            DepartmentName = posts is [{ Department: { } d }, ..] && Departments.TryGetValue(d, out var name) ? name : null,
+            Roles = roles,
+            HrScope = hr.Count == 0 || hr.Exists(g => g.Department is null) ? null : hr.Select(g => g.Department!.Value).ToFrozenSet(),
+        };
+    }
+}

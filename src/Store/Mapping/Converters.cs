@@ -1,0 +1,58 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using PerfBot.Domain.Cycles;
+using PerfBot.Domain.People;
+using PerfBot.Domain.Programmes;
+using PerfBot.Domain.Results;
+using PerfBot.Domain.Reviews;
+
+namespace PerfBot.Store.Mapping;
+
+internal sealed class EmployeeIdConverter() : ValueConverter<EmployeeId, Guid>(v => v.Value, v => new(v));
+
+internal sealed class DepartmentIdConverter() : ValueConverter<DepartmentId, Guid>(v => v.Value, v => new(v));
+
+internal sealed class AssignmentIdConverter() : ValueConverter<AssignmentId, Guid>(v => v.Value, v => new(v));
+
+internal sealed class ProgrammeIdConverter() : ValueConverter<ProgrammeId, Guid>(v => v.Value, v => new(v));
+
+internal sealed class CycleIdConverter() : ValueConverter<CycleId, Guid>(v => v.Value, v => new(v));
+
+internal sealed class ReviewIdConverter() : ValueConverter<ReviewId, Guid>(v => v.Value, v => new(v));
+
+internal sealed class TaskIdConverter() : ValueConverter<TaskId, Guid>(v => v.Value, v => new(v));
+
+internal sealed class ResultIdConverter() : ValueConverter<ResultId, Guid>(v => v.Value, v => new(v));
+
+/// <summary>Points and shares are whole hundredths in every database: exact, ordered and summed alike everywhere.</summary>
+internal sealed class PointsConverter() : ValueConverter<Points, long>(v => (long)(v.Value * 100m), v => new(v / 100m));
+
+/// <summary>A percentage with two decimals as whole hundredths.</summary>
+internal sealed class HundredthsConverter() : ValueConverter<decimal, long>(v => (long)(v * 100m), v => v / 100m);
+
+/// <summary>Instants as UTC ticks: SQLite can then order and compare them.</summary>
+internal sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new(v, TimeSpan.Zero));
+
+/// <summary>A value that is replaced as a whole, stored as JSON.</summary>
+internal sealed class JsonConverter<T>() : ValueConverter<T, string>(
+    v => JsonSerializer.Serialize(v, StoredJson.Options),
+    v => JsonSerializer.Deserialize<T>(v, StoredJson.Options)!)
+    where T : class;
+
+/// <summary>Stored values are never changed in place, so two of them are equal exactly when they are the same object.</summary>
+internal sealed class SameObjectComparer<T>() : ValueComparer<T>((a, b) => ReferenceEquals(a, b), v => v.GetHashCode(), v => v)
+    where T : class;
+
+/// <summary>How values are stored as JSON.</summary>
+internal static class StoredJson
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter() },
+    };
+}

@@ -1,0 +1,98 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PerfBot.Domain.Audit;
+using PerfBot.Domain.Delivery;
+using PerfBot.Domain.People;
+
+namespace PerfBot.Store.Mapping;
+
+internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversation>
+{
+    public void Configure(EntityTypeBuilder<Conversation> conversation)
+    {
+        conversation.ToTable("Conversations");
+        conversation.HasKey(c => c.Employee);
+        conversation.Property(c => c.Employee).ValueGeneratedNever();
+        conversation.Property(c => c.ConversationId).HasMaxLength(Conversation.ChannelIdMaxLength);
+        conversation.Property(c => c.UserId).HasMaxLength(Conversation.ChannelIdMaxLength);
+        conversation.Property(c => c.BotId).HasMaxLength(Conversation.ChannelIdMaxLength);
+        conversation.Property(c => c.ServiceUrl).HasMaxLength(Conversation.ServiceUrlMaxLength);
+        conversation.Property(c => c.TenantId).HasMaxLength(64);
+    }
+}
+
+internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
+{
+    public void Configure(EntityTypeBuilder<OutboxMessage> message)
+    {
+        message.ToTable("Outbox");
+        message.HasKey(m => m.Id);
+        message.Property(m => m.Id).ValueGeneratedNever();
+        message.Property(m => m.Recipient);
+        message.Property(m => m.Verb).HasMaxLength(OutboxMessage.VerbMaxLength);
+        message.Property(m => m.Payload).HasMaxLength(2000);
+        message.Property(m => m.Key).HasMaxLength(OutboxMessage.KeyMaxLength);
+        message.Property(m => m.IsUpdate);
+        message.Property(m => m.ConversationId).HasMaxLength(Conversation.ChannelIdMaxLength);
+        message.Property(m => m.ActivityId).HasMaxLength(Conversation.ChannelIdMaxLength);
+        message.Property(m => m.LastError).HasMaxLength(200);
+        message.HasIndex(m => new { m.State, m.NotBefore });
+        message.HasIndex(m => new { m.Recipient, m.Key });
+    }
+}
+
+internal sealed class AnsweredTurnMapping : IEntityTypeConfiguration<AnsweredTurn>
+{
+    public void Configure(EntityTypeBuilder<AnsweredTurn> turn)
+    {
+        turn.ToTable("AnsweredTurns");
+        turn.HasKey(t => t.Key);
+        turn.Property(t => t.Key).HasMaxLength(32).ValueGeneratedNever();
+        turn.Property(t => t.Click).HasMaxLength(32);
+        turn.Property(t => t.Answer);
+        turn.Property(t => t.At);
+        turn.HasIndex(t => t.Click);
+        turn.HasIndex(t => t.At);
+    }
+}
+
+internal sealed class DigestMapping : IEntityTypeConfiguration<Digest>
+{
+    public void Configure(EntityTypeBuilder<Digest> digest)
+    {
+        digest.ToTable("Digests");
+        digest.HasKey(d => new { d.Employee, d.Day });
+    }
+}
+
+internal sealed class UploadMapping : IEntityTypeConfiguration<Upload>
+{
+    public void Configure(EntityTypeBuilder<Upload> upload)
+    {
+        upload.ToTable("Uploads");
+        upload.HasKey(u => u.Id);
+        upload.Property(u => u.Id).ValueGeneratedNever();
+        upload.Property(u => u.By);
+        upload.Property(u => u.Name).HasMaxLength(Upload.NameMaxLength);
+        upload.Property(u => u.Content);
+        upload.Property(u => u.At);
+        upload.HasOne<Employee>().WithMany().HasForeignKey(u => u.By);
+    }
+}
+
+internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEvent>
+{
+    public void Configure(EntityTypeBuilder<AuditEvent> audit)
+    {
+        audit.ToTable("AuditEvents");
+        audit.HasKey(e => e.Sequence);
+        audit.Property(e => e.Sequence).ValueGeneratedNever();
+        audit.Property(e => e.At);
+        audit.Property(e => e.Actor);
+        audit.Property(e => e.Action).HasMaxLength(AuditEvent.ActionMaxLength);
+        audit.Property(e => e.Subject).HasMaxLength(AuditEvent.SubjectMaxLength);
+        audit.Property(e => e.Detail);
+        audit.Property(e => e.Hash).HasMaxLength(32);
+        audit.Property(e => e.PreviousHash).HasMaxLength(32);
+    }
+}
