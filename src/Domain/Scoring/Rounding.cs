@@ -1,0 +1,11 @@
+namespace PerfBot.Domain.Scoring;
+
+/// <summary>The two roundings of scoring, both away from zero at the midpoint. Scoring rule: points, contributions, totals and money have two decimals; a quotient has ten.</summary>
+internal static class Rounding
+{
+    /// <summary>To two decimals: 四舍五入.</summary>
+    public static decimal ToCents(decimal value) => Math.Round(value, 2, MidpointRounding.AwayFromZero);
+
+    /// <summary>To ten decimals: an actual, the points before cap and floor, and a raw weight, and nothing else.</summary>
+    public static decimal ToTen(decimal value) => Math.Round(value, 10, MidpointRounding.AwayFromZero);
+}
