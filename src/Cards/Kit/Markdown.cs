@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace PerfBot.Cards.Kit;
@@ -6,6 +7,7 @@ namespace PerfBot.Cards.Kit;
 public static class Markdown
 {
     private const string Special = "\\`*_[]()<>#~|!";
+    private static readonly SearchValues<char> Marked = SearchValues.Create(Special + "\n");
 
     /// <summary>
     /// <paramref name="text"/> with a backslash before every character that Markdown could take, also list signs at the start of a line,
@@ -14,7 +16,7 @@ public static class Markdown
     public static string Escape(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        if (text.AsSpan().IndexOfAny(Special) < 0 && !StartsList(text, 0) && !text.Contains('\n', StringComparison.Ordinal))
+        if (text.AsSpan().IndexOfAny(Marked) < 0 && !StartsList(text, 0))
         {
             return text;
         }

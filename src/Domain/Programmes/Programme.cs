@@ -24,11 +24,6 @@ public sealed record ProgrammeMetric
     public Aggregate Aggregate { get; init; } = Aggregate.Sum;
 }
 
-/// <summary>A grade of the programme, from a cut-off up.</summary>
-/// <param name="Name">What people read.</param>
-/// <param name="From">The lowest total that earns it, in points, inclusive.</param>
-public sealed record ProgrammeGrade(Bilingual Name, decimal From);
-
 /// <summary>The sections and lines for the people in some positions.</summary>
 public sealed record PlanTemplate
 {
@@ -52,7 +47,7 @@ public sealed record ProgrammeDefinition
     public required IReadOnlyList<Stage> Stages { get; init; }
 
     /// <summary>The grades, best first; the last one starts at 0. There is no default: a programme has to state them.</summary>
-    public required IReadOnlyList<ProgrammeGrade> Grades { get; init; }
+    public required IReadOnlyList<Grade> Grades { get; init; }
 
     /// <summary>How much each rater group counts in rated lines, in percent; sums to 100.</summary>
     public IReadOnlyDictionary<RaterGroup, decimal> RaterWeights { get; init; } = new Dictionary<RaterGroup, decimal> { [RaterGroup.Manager] = 100m };
@@ -70,6 +65,12 @@ public sealed record ProgrammeDefinition
     public PlanTemplate? PlanFor(string position) =>
         Plans.FirstOrDefault(p => p.Positions.Contains(position, StringComparer.OrdinalIgnoreCase))
         ?? Plans.FirstOrDefault(p => p.Positions.Count == 0);
+
+    /// <summary>What people read for a grade's name.</summary>
+    public Bilingual GradeLabel(string grade) => Grades.FirstOrDefault(g => g.Name == grade)?.Label ?? Bilingual.Of(grade);
+
+    /// <summary>The stage of <paramref name="kind"/>.</summary>
+    public Stage StageOf(StageKind kind) => Stages.First(s => s.Kind == kind);
 
     /// <summary>The index of the stage of <paramref name="kind"/>, or -1.</summary>
     public int IndexOf(StageKind kind)

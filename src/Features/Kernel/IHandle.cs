@@ -1,0 +1,41 @@
+using PerfBot.Cards.Kit;
+
+namespace PerfBot.Features.Kernel;
+
+/// <summary>A use case: one request, one method. It loads, calls the domain and replies; the turn saves.</summary>
+/// <typeparam name="TRequest">A card's payload, a phrase of the chat, or a scheduled request.</typeparam>
+public interface IHandle<in TRequest>
+{
+    /// <summary>Carries the request out for <paramref name="caller"/>.</summary>
+    /// <exception cref="Domain.Kernel.RefusedException">The request is refused; nothing is saved.</exception>
+    Task<Reply> HandleAsync(TRequest request, Caller caller, CancellationToken ct);
+}
+
+/// <summary>States who may ask for a use case. Every handler does; one that does not stops the start.</summary>
+public interface IGuarded
+{
+    /// <summary>A row of <see cref="Rights"/>.</summary>
+    static abstract Policy Policy { get; }
+}
+
+/// <summary>A request that people type. Beside its handler.</summary>
+public interface IPhrase
+{
+    /// <summary>What people write, in both languages, lower case; the first one in each language is the one that is shown.</summary>
+    static abstract IReadOnlyList<string> Phrases { get; }
+
+    /// <summary>Whether text may follow the phrase; it is then passed on.</summary>
+    static virtual bool TakesText => false;
+}
+
+/// <summary>What a turn answers.</summary>
+/// <param name="Card">The card that the person sees; null when there is nothing to say.</param>
+/// <param name="Keep">
+/// What the card in the chat shows from now on, as a request that shows it: an answer to a click is seen by one client only and is
+/// gone after a reload, so the message itself is updated as well. Null leaves the message as it is.
+/// </param>
+public sealed record Reply(ICard? Card, IShow? Keep = null)
+{
+    /// <summary>Nothing to say.</summary>
+    public static readonly Reply Silence = new(Card: null);
+}

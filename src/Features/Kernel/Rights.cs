@@ -1,0 +1,74 @@
+using PerfBot.Domain.Kernel;
+using PerfBot.Domain.People;
+
+namespace PerfBot.Features.Kernel;
+
+/// <summary>This person may not do this.</summary>
+public sealed record NotAllowed(string Action) : Refusal;
+
+/// <summary>Who may ask for something. Whose data it then is about, the use case checks by itself.</summary>
+/// <param name="Action">The action's name, as the table and the audit log write it.</param>
+/// <param name="Roles">Any one of these suffices.</param>
+/// <param name="Scheduler">Whether the scheduler may.</param>
+public sealed record Policy(string Action, Roles Roles, bool Scheduler = false)
+{
+    /// <summary>Lets <paramref name="caller"/> through.</summary>
+    /// <exception cref="RefusedException"><see cref="NotAllowed"/>.</exception>
+    public void Check(Caller caller)
+    {
+        var allowed = caller is Caller.Human human ? human.Who.Is(Roles) : Scheduler;
+        if (!allowed)
+        {
+            throw new RefusedException(new NotAllowed(Action));
+        }
+    }
+}
+
+/// <summary>The table of rights: every action and who may ask for it.</summary>
+public static class Rights
+{
+    /// <summary>Help, language, own tasks, own results.</summary>
+    public static readonly Policy UseBot = new("bot.use", Roles.Employee);
+
+    /// <summary>Open and fill in a task. The task has to be the caller's own.</summary>
+    public static readonly Policy DoTask = new("task.do", Roles.Employee);
+
+    /// <summary>See the own result and acknowledge it.</summary>
+    public static readonly Policy SeeOwnResult = new("result.own", Roles.Employee);
+
+    /// <summary>See the people who report to the caller.</summary>
+    public static readonly Policy SeeTeam = new("team.see", Roles.Manager);
+
+    /// <summary>Prepare and start a cycle for the people in one's scope.</summary>
+    public static readonly Policy StartCycle = new("cycle.start", Roles.Hr);
+
+    /// <summary>See how far cycles are.</summary>
+    public static readonly Policy SeeProgress = new("cycle.progress", Roles.Hr | Roles.Auditor);
+
+    /// <summary>Remind people of open tasks.</summary>
+    public static readonly Policy Nudge = new("cycle.nudge", Roles.Hr);
+
+    /// <summary>Decide about a line without data.</summary>
+    public static readonly Policy DecideLine = new("review.decide-line", Roles.Hr);
+
+    /// <summary>Open the results of a cycle, close it.</summary>
+    public static readonly Policy OpenResults = new("cycle.open-results", Roles.Hr);
+
+    /// <summary>Import people and readings.</summary>
+    public static readonly Policy Import = new("data.import", Roles.Hr);
+
+    /// <summary>Say who an unknown account is.</summary>
+    public static readonly Policy LinkPeople = new("people.link", Roles.Hr);
+
+    /// <summary>Send the daily reminders.</summary>
+    public static readonly Policy Remind = new("tasks.remind", Roles.None, Scheduler: true);
+
+    /// <summary>Delete what has been kept long enough.</summary>
+    public static readonly Policy Tidy = new("store.tidy", Roles.None, Scheduler: true);
+
+    /// <summary>Every row.</summary>
+    public static IReadOnlyList<Policy> All { get; } =
+    [
+        UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, DecideLine, OpenResults, Import, LinkPeople, Remind, Tidy,
+    ];
+}

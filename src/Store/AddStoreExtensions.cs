@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using PerfBot.Store.Providers.Sqlite;
+
+namespace PerfBot.Store;
+
+/// <summary>Registers the store.</summary>
+public static class AddStoreExtensions
+{
+    /// <summary>The store of the section <see cref="StoreOptions.Section"/>: a pooled context per turn.</summary>
+    public static IServiceCollection AddStore(this IServiceCollection services)
+    {
+        services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddPooledDbContextFactory<SqliteReviewDb>((provider, db) => Configure(db, provider.GetRequiredService<IOptions<StoreOptions>>().Value));
+        services.AddScoped<ReviewDb>(provider => provider.GetRequiredService<IDbContextFactory<SqliteReviewDb>>().CreateDbContext());
+        return services;
+    }
+
+    /// <summary>Points <paramref name="db"/> at the SQLite file of <paramref name="options"/>.</summary>
+    internal static void Configure(DbContextOptionsBuilder db, StoreOptions options)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(options.SqliteFile)!);
+        db.UseSqlite($"Data Source={options.SqliteFile};Default Timeout=30")
+            .AddInterceptors(new SqlitePragmas(options.Synchronous))
+            .EnableThreadSafetyChecks(false);
+    }
+}

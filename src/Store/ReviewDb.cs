@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using PerfBot.Domain.Audit;
+using PerfBot.Domain.Cycles;
+using PerfBot.Domain.Delivery;
+using PerfBot.Domain.Metrics;
+using PerfBot.Domain.People;
+using PerfBot.Domain.Programmes;
+using PerfBot.Domain.Results;
+using PerfBot.Domain.Reviews;
+using PerfBot.Store.Mapping;
+
+namespace PerfBot.Store;
+
+/// <summary>Everything PerfBot keeps. One model for all databases; a database adds only what differs.</summary>
+public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
+{
+    public DbSet<Employee> Employees => Set<Employee>();
+
+    public DbSet<Department> Departments => Set<Department>();
+
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    public DbSet<RoleGrant> RoleGrants => Set<RoleGrant>();
+
+    public DbSet<Stranger> Strangers => Set<Stranger>();
+
+    public DbSet<Programme> Programmes => Set<Programme>();
+
+    public DbSet<Cycle> Cycles => Set<Cycle>();
+
+    public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<ReviewTask> Tasks => Set<ReviewTask>();
+
+    public DbSet<Result> Results => Set<Result>();
+
+    public DbSet<Reading> Readings => Set<Reading>();
+
+    public DbSet<Conversation> Conversations => Set<Conversation>();
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<AnsweredTurn> AnsweredTurns => Set<AnsweredTurn>();
+
+    public DbSet<Digest> Digests => Set<Digest>();
+
+    public DbSet<Upload> Uploads => Set<Upload>();
+
+    public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    /// <summary>Whether what is to be saved changes who works here, who reports to whom, or who may do what.</summary>
+    public bool ChangesPeople() => ChangeTracker.Entries().Any(e =>
+        e.State is not EntityState.Unchanged && e.Entity is Employee or Assignment or Department or RoleGrant);
+
+    /// <summary>Saves the change, its audit events and its answer in one transaction: all or nothing.</summary>
+    public async Task SaveAsync(CancellationToken ct)
+    {
+        if (!ChangeTracker.HasChanges())
+        {
+            return;
+        }
+
+        // One writer at a time inside the process: SQLite would let the others sleep and poll.
+        using var turn = await WriteGate.EnterAsync(ct);
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        await LinkAuditAsync(ct);
+        await SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        configurationBuilder.Properties<EmployeeId>().HaveConversion<EmployeeIdConverter>();
+        configurationBuilder.Properties<DepartmentId>().HaveConversion<DepartmentIdConverter>();
+        configurationBuilder.Properties<AssignmentId>().HaveConversion<AssignmentIdConverter>();
+        configurationBuilder.Properties<ProgrammeId>().HaveConversion<ProgrammeIdConverter>();
+        configurationBuilder.Properties<CycleId>().HaveConversion<CycleIdConverter>();
+        configurationBuilder.Properties<ReviewId>().HaveConversion<ReviewIdConverter>();
+        configurationBuilder.Properties<TaskId>().HaveConversion<TaskIdConverter>();
+        configurationBuilder.Properties<ResultId>().HaveConversion<ResultIdConverter>();
+        configurationBuilder.Properties<Points>().HaveConversion<PointsConverter>();
+        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+        modelBuilder.ApplyConfigurationsFromAssembly(typeof(ReviewDb).Assembly);
+
+    private async Task LinkAuditAsync(CancellationToken ct)
+    {
+        var events = ChangeTracker.Entries<AuditEvent>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
+        if (events.Count == 0)
+        {
+            return;
+        }
+
+        var last = await LastAudit(this, ct);
+        var (sequence, hash) = last is null ? (0L, (byte[])[]) : (last.Sequence, last.Hash);
+        foreach (var audit in events)
+        {
+            // The key of an entity that is already tracked cannot change, so the event is tracked anew.
+            Entry(audit).State = EntityState.Detached;
+            audit.Link(++sequence, hash);
+            hash = audit.Hash;
+            AuditEvents.Add(audit);
+        }
+    }
+
+    private static readonly Func<ReviewDb, CancellationToken, Task<ChainEnd?>> LastAudit = EF.CompileAsyncQuery(
+        (ReviewDb db, CancellationToken ct) => db.AuditEvents.OrderByDescending(e => e.Sequence)
+            .Select(e => new ChainEnd(e.Sequence, e.Hash)).FirstOrDefault());
+
+    private sealed record ChainEnd(long Sequence, byte[] Hash);
+}
