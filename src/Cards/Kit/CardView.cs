@@ -71,7 +71,7 @@ public sealed record Fold(string Id, string Label, IReadOnlyList<Element> Items)
 public sealed record TextInput(string Id, string Label, string? Value = null, string? Placeholder = null, int MaxLength = 2000, bool IsLong = true, bool IsRequired = false, string? Missing = null) : Element;
 
 /// <summary>A field for a number.</summary>
-public sealed record NumberInput(string Id, string Label, string? Value = null, decimal? Min = null, decimal? Max = null, string? Placeholder = null, string? Wrong = null) : Element;
+public sealed record NumberInput(string Id, string Label, string? Value = null, string? Placeholder = null) : Element;
 
 /// <summary>One of several choices, or several of them.</summary>
 public sealed record ChoiceInput(string Id, string Label, IReadOnlyList<(string Value, string Text)> Choices, string? Value = null, bool IsMany = false, bool IsExpanded = false, bool IsRequired = false, string? Missing = null) : Element;

@@ -23,7 +23,7 @@ internal readonly struct InputWriter(Utf8JsonWriter json)
             case NumberInput e:
                 // A text field: number fields of some clients swallow what they cannot read, and a decimal must come back exactly as typed.
                 json.WriteString("type"u8, "Input.Text"u8);
-                Common(e.Id, e.Label, e.Value, e.Placeholder, isRequired: false, e.Wrong);
+                Common(e.Id, e.Label, e.Value, e.Placeholder, isRequired: false, errorMessage: null);
                 json.WriteNumber("maxLength"u8, 24);
                 break;
             case ChoiceInput e:

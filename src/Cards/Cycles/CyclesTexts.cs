@@ -1,0 +1,94 @@
+using PerfBot.Cards.Kit;
+using PerfBot.Domain.Cycles;
+using PerfBot.Domain.Programmes;
+
+namespace PerfBot.Cards.Cycles;
+
+internal sealed class CyclesTexts(Language lang)
+{
+    public string StartTitle => lang.Say("Start a cycle", "发起考核");
+    public string StartBelow => lang.Say("Choose, then look at the preview. Nothing is sent before you start.", "先选择，再看预览；点“发起”之前不会发送任何消息。");
+    public string NoProgramme => lang.Say("There is no programme yet.", "还没有考核方案。");
+    public string Programme => lang.Say("Programme", "考核方案");
+    public string Period => lang.Say("Period", "考核周期");
+    public string OtherPeriod => lang.Say("Another period (first..last month)", "其他周期（起始月..结束月）");
+    public string Departments => lang.Say("Departments", "部门");
+    public string NoneIsAll => lang.Say("None chosen means everybody.", "不选部门表示全员。");
+    public string ChooseOne => lang.Say("Please choose one.", "请选择一项。");
+    public string Preview => lang.Say("Preview", "预览");
+    public string PreviewTitle => lang.Say("Preview of the cycle", "考核预览");
+    public string Flow => lang.Say("Flow", "流程");
+    public string ToNote => lang.Say("To note", "请留意");
+    public string DataMissing => lang.Say("Data that is missing", "缺少的数据");
+    public string MissingIsFine => lang.Say(
+        "You can start now and import it later; results wait for it.",
+        "可以先发起，之后再导入数据；缺数据的结果不会公布。");
+    public string Start => lang.Say("Start", "发起");
+    public string Change => lang.Say("Change", "重新选择");
+    public string NoDepartment => lang.Say("No department", "无部门");
+    public string ProgressTitle => lang.Say("Progress", "考核进度");
+    public string NoCycle => lang.Say("No cycle has been started yet.", "还没有发起过考核。");
+    public string Department => lang.Say("Department", "部门");
+    public string Finished => lang.Say("Closed", "已完成");
+    public string InWork => lang.Say("In work", "进行中");
+    public string Overdue => lang.Say("Overdue", "逾期");
+    public string WaitsForHr => lang.Say("waits for you", "待您审核");
+    public string Review => lang.Say("Review", "去审核");
+    public string Refresh => lang.Say("Refresh", "刷新");
+    public string OpenResults => lang.Say("Open results", "公布结果");
+    public string OpenNow => lang.Say("Open now", "确认公布");
+    public string BackToProgress => lang.Say("Back to progress", "返回进度");
+    public string CannotUndo => lang.Say("Each employee gets their own result at once. This cannot be undone.", "公布后每位员工会立即收到自己的结果，且无法撤回。");
+
+    public string People(int count) => lang.Count(count, "person", "people", "人");
+
+    public string TakePart(int count) => count == 0
+        ? lang.Say("Nobody would take part.", "没有可参加的人员。")
+        : lang.Say($"{lang.Count(count, "person takes", "people take", "人")} part.", $"共 {count} 人参加。");
+
+    public string Days(StageKind kind, int days) => kind == StageKind.OpenResult
+        ? lang.Say("when you open them", "由您公布")
+        : lang.Say(lang.Count(days, "working day", "working days", ""), $"{days} 个工作日");
+
+    public string GradesAre(string grades) => lang.Say($"Grades: {grades}", $"等级：{grades}");
+
+    public string Obstacle(Obstacle what, string names, int count) => what switch
+    {
+        Cycles.Obstacle.NoPlan => lang.Say($"No plan in this programme for the position of: {names}. They take no part.", $"方案中没有对应岗位的计划，不参加：{names}"),
+        Cycles.Obstacle.NoPost => lang.Say($"No position: {names}. They take no part.", $"没有岗位，不参加：{names}"),
+        Cycles.Obstacle.AlreadyReviewed => lang.Say($"Already under review in this period: {names}.", $"本周期已在考核中：{names}"),
+        Cycles.Obstacle.NoScorer => lang.Say($"Nobody to score: {names}. That stage is skipped.", $"没有评分人，将跳过评分环节：{names}"),
+        _ => lang.Say($"Not met in chat yet: {names}. Cards wait until they first write to me.", $"尚未与我对话：{names}。首次对话后会收到卡片。"),
+    };
+
+    public string Missing(string metric, string names, int count) => lang.Say($"{metric}: {names}", $"{metric}：{names}");
+
+    public string State(CycleState state) => state switch
+    {
+        CycleState.Running => lang.Say("running", "进行中"),
+        CycleState.ResultsOpen => lang.Say("results open", "结果已公布"),
+        _ => lang.Say("closed", "已结束"),
+    };
+
+    public string Where(DepartmentProgress department, IReadOnlyList<StageKind> stages)
+    {
+        ArgumentNullException.ThrowIfNull(department);
+        var parts = stages.Where(s => department.ByStage.GetValueOrDefault(s) > 0)
+            .Select(s => $"{lang.Stage(s)} {department.ByStage[s]}");
+        return string.Join(lang.Say(", ", "，"), parts);
+    }
+
+    public string MoreWait(int count) => lang.Say($"{count} more wait for you.", $"另有 {count} 人待您审核。");
+
+    public string Nudge(int people) => lang.Say($"Nudge ({people})", $"催办（{people} 人）");
+
+    public string Nudged(int people) => people == 0
+        ? lang.Say("Everybody was reminded a short while ago; nothing was sent again.", "刚刚已提醒过，没有重复发送。")
+        : lang.Say($"Reminded {lang.Count(people, "person", "people", "人")}.", $"已提醒 {people} 人。");
+
+    public string NotReady(int count) => lang.Say(
+        $"{lang.Count(count, "review is", "reviews are", "")} not through HR's stage yet. Results open for everybody together.",
+        $"还有 {count} 份考核未完成HR审核，结果需全部就绪后一起公布。");
+
+    public string WillOpen(int count) => lang.Say($"{lang.Count(count, "result opens", "results open", "")} to the employees.", $"将向 {count} 位员工公布结果。");
+}

@@ -1,0 +1,70 @@
+using PerfBot.Cards.Kit;
+using PerfBot.Domain.Cycles;
+using PerfBot.Domain.Kernel;
+
+namespace PerfBot.Cards.Cycles;
+
+/// <summary>HR chooses programme, period and departments. Answered by <see cref="PreviewCycle"/>.</summary>
+/// <param name="Programmes">The present versions, by id.</param>
+/// <param name="Periods">The periods to choose from, the likeliest first.</param>
+/// <param name="Departments">The departments in HR's scope, by id; empty where there are none.</param>
+/// <param name="Notice">Why the last click was not carried out.</param>
+public sealed record PrepareCycleCard(
+    IReadOnlyList<(Guid Id, Bilingual Name)> Programmes,
+    IReadOnlyList<CyclePeriod> Periods,
+    IReadOnlyList<(Guid Id, string Name)> Departments,
+    Refusal? Notice = null) : ICard
+{
+    /// <inheritdoc />
+    public CardView Render(Language lang)
+    {
+        ArgumentNullException.ThrowIfNull(lang);
+        var say = new CyclesTexts(lang);
+        if (Programmes.Count == 0)
+        {
+            return new(say.StartTitle, [new Title(say.StartTitle, say.NoProgramme)], []);
+        }
+
+        var body = new List<Element> { new Title(say.StartTitle, say.StartBelow) };
+        if (Notice is not null)
+        {
+            body.Add(new Callout(Refusals.RefusalTexts.Of(Notice, lang), Tone.Warning));
+        }
+
+        body.Add(new ChoiceInput("programme", say.Programme, [.. Programmes.Select(p => ($"{p.Id}", lang.Say(p.Name)))], $"{Programmes[0].Id}", IsRequired: true, Missing: say.ChooseOne));
+        body.Add(new ChoiceInput("period", say.Period, [.. Periods.Select(p => (PreviewCycle.Write(p), lang.Period(p)))], PreviewCycle.Write(Periods[0]), IsRequired: true, Missing: say.ChooseOne));
+        body.Add(new TextInput("customPeriod", say.OtherPeriod, Placeholder: "2026-01..2026-03", MaxLength: 20, IsLong: false));
+        if (Departments.Count > 0)
+        {
+            body.Add(new ChoiceInput("departments", say.Departments, [.. Departments.Select(d => ($"{d.Id}", d.Name))], IsMany: true));
+            body.Add(new Paragraph(say.NoneIsAll, Tone.Subtle));
+        }
+
+        return new(say.StartTitle, body, [Button.For(say.Preview, new PreviewCycle(null, null), ButtonStyle.Primary)]);
+    }
+}
+
+/// <summary>Asks to start a cycle.</summary>
+public sealed record PrepareCycle : IShow
+{
+    /// <inheritdoc />
+    public static string Verb => "cycle.prepare";
+}
+
+/// <summary>Asks who would take part and what is missing.</summary>
+/// <param name="Programme">The programme version.</param>
+/// <param name="Period">As <see cref="Write"/> makes it.</param>
+/// <param name="CustomPeriod">Typed; outranks <paramref name="Period"/>.</param>
+/// <param name="Departments">Ids, separated by commas; none means everybody.</param>
+public sealed record PreviewCycle(string? Programme, string? Period, string? CustomPeriod = null, string? Departments = null) : IShow
+{
+    /// <inheritdoc />
+    public static string Verb => "cycle.preview";
+
+    /// <summary>A period as a choice's value: first and last month, <c>2026-01..2026-03</c>.</summary>
+    public static string Write(CyclePeriod period)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return FormattableString.Invariant($"{period.From:yyyy-MM}..{period.To.AddMonths(-1):yyyy-MM}");
+    }
+}

@@ -1,0 +1,133 @@
+using PerfBot.Cards.Kit;
+using PerfBot.Cards.Reviews;
+using PerfBot.Domain.Cycles;
+using PerfBot.Domain.Programmes;
+
+namespace PerfBot.Cards.Cycles;
+
+/// <summary>How far one department is.</summary>
+/// <param name="Name">Null for people without a department.</param>
+/// <param name="All">How many reviews.</param>
+/// <param name="ByStage">How many stand in each stage.</param>
+/// <param name="Closed">How many are closed.</param>
+/// <param name="Overdue">How many have an overdue task.</param>
+public sealed record DepartmentProgress(string? Name, int All, IReadOnlyDictionary<StageKind, int> ByStage, int Closed, int Overdue);
+
+/// <summary>A review that waits for HR.</summary>
+public sealed record WaitingForHr(Guid Task, string Subject, string? Department);
+
+/// <summary>How far a cycle is, live, by department and stage; HR nudges, reviews and opens results from here.</summary>
+public sealed record ProgressCard : ICard
+{
+    /// <summary>Waiting reviews that are listed; the rest follow as these are done.</summary>
+    public const int MaxWaiting = 8;
+
+    /// <summary>The cycle; null when there is none.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>Its name.</summary>
+    public CycleName? Cycle { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    public CycleState State { get; init; }
+
+    /// <summary>The programme's stages that reviews pass.</summary>
+    public IReadOnlyList<StageKind> Stages { get; init; } = [];
+
+    /// <summary>By department.</summary>
+    public IReadOnlyList<DepartmentProgress> Departments { get; init; } = [];
+
+    /// <summary>What waits for this HR person, the first ones.</summary>
+    public IReadOnlyList<WaitingForHr> Waiting { get; init; } = [];
+
+    /// <summary>How many wait in all.</summary>
+    public int WaitingCount { get; init; }
+
+    /// <summary>How many people have open tasks: whom a nudge would reach.</summary>
+    public int Late { get; init; }
+
+    /// <summary>Whether the reader may act, not only look.</summary>
+    public bool CanAct { get; init; }
+
+    /// <summary>Other cycles to look at.</summary>
+    public IReadOnlyList<(Guid Id, CycleName Name)> Others { get; init; } = [];
+
+    /// <summary>What a nudge did; null when none was asked for.</summary>
+    public int? Nudged { get; init; }
+
+    /// <inheritdoc />
+    public CardView Render(Language lang)
+    {
+        ArgumentNullException.ThrowIfNull(lang);
+        var say = new CyclesTexts(lang);
+        if (Cycle is null || Id is not { } id)
+        {
+            return new(say.ProgressTitle, [new Title(say.ProgressTitle, say.NoCycle)], CanAct ? [Button.To(say.StartTitle, new PrepareCycle(), ButtonStyle.Primary)] : []);
+        }
+
+        var all = Departments.Sum(d => d.All);
+        var body = new List<Element> { new Title(say.ProgressTitle, $"{lang.Cycle(Cycle)} · {say.State(State)}") };
+        if (Nudged is { } nudged)
+        {
+            body.Add(new Callout(say.Nudged(nudged), Tone.Good));
+        }
+
+        foreach (var stage in Stages.Where(s => s != StageKind.OpenResult))
+        {
+            body.Add(new Progress(lang.Stage(stage), Departments.Sum(d => Passed(d, stage)), all));
+        }
+
+        body.Add(new Grid(
+            [say.Department, say.Finished, say.InWork, say.Overdue],
+            [.. Departments.Select(d => (IReadOnlyList<string>)[d.Name ?? say.NoDepartment, $"{d.Closed}/{d.All}", say.Where(d, Stages), $"{d.Overdue}"])]));
+        foreach (var waiting in Waiting)
+        {
+            body.Add(new Row(waiting.Subject, waiting.Department, say.WaitsForHr, Tone.Accent, [Button.To(say.Review, new OpenTask(waiting.Task))]));
+        }
+
+        if (WaitingCount > Waiting.Count)
+        {
+            body.Add(new Paragraph(say.MoreWait(WaitingCount - Waiting.Count), Tone.Subtle));
+        }
+
+        return new(say.ProgressTitle, body, Buttons(id, say, lang));
+    }
+
+    private List<Button> Buttons(Guid id, CyclesTexts say, Language lang)
+    {
+        var buttons = new List<Button>();
+        if (CanAct && State == CycleState.Running)
+        {
+            buttons.Add(Button.To(say.OpenResults, new AskOpenResults(id), AllReady ? ButtonStyle.Primary : ButtonStyle.Default));
+        }
+
+        if (CanAct && Late > 0)
+        {
+            buttons.Add(Button.For(say.Nudge(Late), new NudgeCycle(id)));
+        }
+
+        buttons.Add(Button.To(say.Refresh, new ShowProgress(id)));
+        buttons.AddRange(Others.Take(3).Select(o => Button.To(lang.Cycle(o.Name), new ShowProgress(o.Id))));
+        return buttons;
+    }
+
+    private bool AllReady => Departments.All(d => d.ByStage.Where(s => s.Key != StageKind.OpenResult).Sum(s => s.Value) == 0);
+
+    /// <summary>How many of a department have left <paramref name="stage"/> behind.</summary>
+    private int Passed(DepartmentProgress d, StageKind stage) => d.Closed + d.ByStage.Where(s => s.Key > stage).Sum(s => s.Value);
+}
+
+/// <summary>Asks how far a cycle is.</summary>
+/// <param name="Cycle">The cycle; null for the latest.</param>
+public sealed record ShowProgress(Guid? Cycle = null) : IShow
+{
+    /// <inheritdoc />
+    public static string Verb => "cycle.progress";
+}
+
+/// <summary>Reminds everybody who has an open task in a cycle.</summary>
+public sealed record NudgeCycle(Guid Cycle) : ISubmit
+{
+    /// <inheritdoc />
+    public static string Verb => "cycle.nudge";
+}

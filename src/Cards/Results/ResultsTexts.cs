@@ -1,0 +1,110 @@
+using PerfBot.Cards.Kit;
+using PerfBot.Domain.Scoring;
+
+namespace PerfBot.Cards.Results;
+
+internal sealed class ResultsTexts(Language lang)
+{
+    public string Yours => lang.Say("Your result", "您的考核结果");
+    public string Summary => lang.Say("A review result is ready", "考核结果已可查看");
+    public string Total => lang.Say("Total", "总分");
+    public string Grade => lang.Say("Grade", "等级");
+    public string Line => lang.Say("Line", "指标");
+    public string Target => lang.Say("Target", "目标");
+    public string Actual => lang.Say("Actual", "实际值");
+    public string Points => lang.Say("Points", "得分");
+    public string Weight => lang.Say("Weight", "权重");
+    public string Contribution => lang.Say("Contribution", "贡献分");
+    public string PointsLost => lang.Say("Points lost", "扣分");
+    public string Why => lang.Say("Why", "原因");
+    public string Explain => lang.Say("Explain", "解释");
+    public string Back => lang.Say("Back to the result", "返回结果");
+    public string Acknowledge => lang.Say("I have read it", "我已阅读");
+    public string MissingWord => lang.Say("missing", "缺数据");
+    public string NotApplicableWord => lang.Say("not applicable", "不适用");
+    public string Preview => lang.Say("A look before opening: the employee does not see this yet.", "公布前预览：员工尚不可见。");
+    public string Blocked => lang.Say("No total yet: data is missing for at least one line.", "尚无总分：至少一个指标缺少数据。");
+    public string NotRated => lang.Say("Not rated: no line of the plan applies.", "未评定：计划中没有适用的指标。");
+    public string HowToRead => lang.Say(
+        "The total is the sum of the contributions; each shows what it earned of its weight.",
+        "总分等于各项贡献分之和；右侧为“贡献分/权重”。");
+
+    public string Of(string subject) => lang.Say($"{subject}'s result", $"{subject}的考核结果");
+
+    public string Wrote(string who, string text) => lang.Say($"{who}: {text}", $"{who}：{text}");
+
+    public string Acknowledged(DateTimeOffset at) => lang.Say($"Read and acknowledged on {at:MMM d} at {at:HH:mm}.", $"已于 {at:M月d日 HH:mm} 确认阅读。");
+
+    public string KnockedOut(FiredKnockOut fired)
+    {
+        ArgumentNullException.ThrowIfNull(fired);
+        return lang.Say(
+            $"A knock-out rule caps the grade: a line earned {lang.Number(fired.Points)} points, under {lang.Number(fired.Rule.Below)}.",
+            $"触发一票否决：有指标得分 {lang.Number(fired.Points)}，低于 {lang.Number(fired.Rule.Below)}，等级受限。");
+    }
+
+    public string ContributionOfWeight(LineScore line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.State switch
+        {
+            LineState.NotApplicable => NotApplicableWord,
+            LineState.Missing when line.Contribution is null => MissingWord,
+            _ => $"{lang.Number(line.Contribution ?? 0)} / {lang.Number(line.EffectiveWeight)}",
+        };
+    }
+
+    public string ActualOf(LineScore line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.State switch
+        {
+            LineState.NotApplicable => NotApplicableWord,
+            LineState.Missing => MissingWord,
+            _ => line.Line.Rule switch
+            {
+                ScoringRule.Rating rating => $"{lang.Number(line.Actual!.Value)} / {lang.Number(rating.ScaleMax)}",
+                ScoringRule.Okr => lang.Quantity(line.Actual!.Value, "%"),
+                _ => lang.Quantity(line.Actual!.Value, line.Line.Unit),
+            },
+        };
+    }
+
+    public string PointsOf(LineScore line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Points is { } points ? lang.Number(points) : "–";
+    }
+
+    public string Line1(LineScore line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var parts = new List<string>();
+        if (line.Line.Target is { } target)
+        {
+            var sign = line.Line.Direction == Direction.LowerIsBetter ? "≤" : "≥";
+            parts.Add($"{Target} {sign} {lang.Quantity(target, line.Line.Unit)}");
+        }
+
+        parts.Add($"{Actual} {ActualOf(line)}");
+        if (line.Points is { } points)
+        {
+            parts.Add($"{Points} {lang.Number(points)}");
+        }
+
+        if (line.PointsLost is > 0 and { } lost)
+        {
+            parts.Add($"{PointsLost} {lang.Number(lost)}");
+        }
+
+        return string.Join(" · ", parts);
+    }
+
+    public string WhyMissing(LineScore line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Explanation.MissingMetrics.Count > 0
+            ? lang.Say($"no reading of {string.Join(", ", line.Explanation.MissingMetrics)}", $"缺少数据：{string.Join("、", line.Explanation.MissingMetrics)}")
+            : lang.Say("nobody has entered it", "尚未录入");
+    }
+}

@@ -1,0 +1,142 @@
+using PerfBot.Cards.Kit;
+using PerfBot.Domain.Programmes;
+using PerfBot.Domain.Reviews;
+using PerfBot.Domain.Scoring;
+
+namespace PerfBot.Cards.Reviews;
+
+internal sealed class ReviewsTexts(Language lang)
+{
+    public string SaveAndNext => lang.Say("Save and continue", "保存并继续");
+    public string SaveAndBack => lang.Say("Save and back", "保存并返回上一步");
+    public string Submit => lang.Say("Submit", "提交");
+    public string Return => lang.Say("Return", "退回");
+    public string Approve => lang.Say("Approve", "审核通过");
+    public string BackToForm => lang.Say("Back", "返回");
+    public string LastLook => lang.Say("Check and submit", "检查并提交");
+    public string NotAnswered => lang.Say("not answered yet", "尚未填写");
+    public string CommentLabel => lang.Say("Comment", "说明");
+    public string OverallLabel => lang.Say("Overall comment", "总体评价");
+    public string ReasonLabel => lang.Say("Reason", "原因");
+    public string ReasonHint => lang.Say("What should be changed?", "请写明需要修改的地方");
+    public string ReasonNeeded => lang.Say("Please give a reason.", "请填写原因。");
+    public string NotRated => lang.Say("Nothing in this plan applies, so there is no total and no grade.", "所有指标均不适用，因此没有总分和等级。");
+    public string Decide => lang.Say("Decide", "处理");
+    public string TakeValue => lang.Say("Use this value", "采用此数值");
+    public string NotApplicable => lang.Say("Not applicable", "标记为不适用");
+    public string DecideReasonHint => lang.Say("Where does the value come from, or why does the line not apply?", "数值从何而来，或为何不适用");
+
+    public string Step(int step, int all) => lang.Say($"step {step} of {all}", $"第 {step}/{all} 步");
+
+    public string Summary(string task) => lang.Say($"To do: {task}", $"待办：{task}");
+
+    public string ReturnedBecause(string reason) => lang.Say($"Returned: {reason}", $"退回原因：{reason}");
+
+    public string SubjectWrote(string text) => lang.Say($"In the self-assessment: {text}", $"员工自评说明：{text}");
+
+    public string Wrote(string who, string text) => lang.Say($"{who}: {text}", $"{who}：{text}");
+
+    public string RatingLabel(string line) => lang.Say($"Rating: {line}", $"评分：{line}");
+
+    public string PointsLabel(string line) => lang.Say($"Points: {line}", $"得分：{line}");
+
+    public string RangeHint(decimal max) => lang.Say($"0 to {lang.Number(max)}", $"0 到 {lang.Number(max)}");
+
+    public string Preview(decimal total) => lang.Say($"As things stand, the total is {lang.Number(total)}.", $"按目前填写，总分为 {lang.Number(total)}。");
+
+    public string Decided(string line, string reason) => lang.Say($"{line}, decided by HR: {reason}", $"{line}，HR已处理：{reason}");
+
+    public string BlockedBy(int lines) => lang.Say(
+        $"No total yet: {lang.Count(lines, "line has", "lines have", "个指标")} no data.",
+        $"尚无总分：{lines} 个指标缺少数据。");
+
+    public string NextOne(int left) => lang.Say($"Next one ({left} left)", $"下一位（还剩 {left} 位）");
+
+    public string ReturnTitle(string subject) => lang.Say($"Return {subject}'s review", $"退回{subject}的考核");
+
+    public string ReturnBelow(StageKind to) => lang.Say($"It goes back to: {lang.Stage(to)}. Nothing typed is lost.", $"将退回到“{lang.Stage(to)}”，已填内容不会丢失。");
+
+    public string DecideBelow(string subject) => lang.Say($"{subject}: the data for this line is missing.", $"{subject}：该指标缺少数据。");
+
+    public string ActualLabel(string? unit) => unit switch
+    {
+        "%" => lang.Say("Actual (%)", "实际值（%）"),
+        null or "" => lang.Say("Actual", "实际值"),
+        _ => lang.Say($"Actual ({unit})", $"实际值（{unit}）"),
+    };
+
+    public string ActualHint(string? unit) => unit == "%" ? lang.Say("for example 92.5 for 92.5%", "例如 92.5 表示 92.5%") : lang.Say("a number", "填写数字");
+
+    public string CommentHint(StageKind kind) => kind == StageKind.SelfReview
+        ? lang.Say("What you did, with examples", "工作情况及事例")
+        : lang.Say("Why you score this way; the employee will read it", "评分依据，员工将会看到");
+
+    public string OverallHint(StageKind kind) => kind == StageKind.SelfReview
+        ? lang.Say("Anything else about this period", "对本周期的其他说明")
+        : lang.Say("What went well, what should change", "做得好的地方与需要改进的地方");
+
+    public string RatingChoice(int rating, int max) => (max, rating) switch
+    {
+        (5, 5) => lang.Say("5 – excellent", "5 分 – 优秀"),
+        (5, 4) => lang.Say("4 – good", "4 分 – 良好"),
+        (5, 3) => lang.Say("3 – as expected", "3 分 – 符合预期"),
+        (5, 2) => lang.Say("2 – needs improvement", "2 分 – 有待改进"),
+        (5, 1) => lang.Say("1 – far below", "1 分 – 差距较大"),
+        _ => lang.Say($"{rating}", $"{rating} 分"),
+    };
+
+    public string Answered(FormLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.Line.Line.Rule is ScoringRule.Rating rating ? $"{line.Value} / {lang.Number(rating.ScaleMax)}" : $"{line.Value}";
+    }
+
+    public string LineFacts(FormLine line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        var parts = new List<string> { lang.Say($"weight {lang.Number(line.Line.Line.Weight)}% of the section", $"占本部分 {lang.Number(line.Line.Line.Weight)}%") };
+        if (line.Line.Line.Target is { } target)
+        {
+            var sign = line.Line.Line.Direction == Direction.LowerIsBetter ? "≤" : "≥";
+            parts.Add(lang.Say($"target {sign} {lang.Quantity(target, line.Line.Line.Unit)}", $"目标 {sign} {lang.Quantity(target, line.Line.Line.Unit)}"));
+        }
+
+        switch (line.State)
+        {
+            case LineState.Value when line.Actual is { } actual:
+                parts.Add(lang.Say($"actual {lang.Quantity(actual, line.Line.Line.Unit)}", $"实际 {lang.Quantity(actual, line.Line.Line.Unit)}"));
+                break;
+            case LineState.Missing when line.Asked == Asked.Nothing:
+                parts.Add(lang.Say("no data yet", "暂无数据"));
+                break;
+            case LineState.NotApplicable:
+                parts.Add(lang.Say("not applicable", "不适用"));
+                break;
+            default:
+                break;
+        }
+
+        if (line.SelfRating is { } self)
+        {
+            parts.Add(lang.Say($"self: {lang.Number(self)}", $"自评 {lang.Number(self)}"));
+        }
+
+        return string.Join(" · ", parts);
+    }
+
+    public string Done(TaskState state, DateTimeOffset? at) => state switch
+    {
+        TaskState.Done when at is { } when => lang.Say($"Submitted on {when:MMM d} at {when:HH:mm}.", $"已于 {when:M月d日 HH:mm} 提交。"),
+        TaskState.Done => lang.Say("Submitted.", "已提交。"),
+        TaskState.Waiting => lang.Say("Returned. You will get it back when it has been revised.", "已退回，修改后会再次交给您。"),
+        _ => lang.Say("Nothing to do here any more.", "此事项已无需处理。"),
+    };
+
+    public string Afterwards(StageKind kind) => kind switch
+    {
+        StageKind.SelfReview => lang.Say("Your manager scores next. You can read everything once HR opens the results.", "接下来由主管评分，HR公布结果后您可查看全部内容。"),
+        StageKind.ManagerReview => lang.Say("HR checks it next.", "接下来由HR审核。"),
+        StageKind.HrReview => lang.Say("It is ready for the opening of the results.", "已就绪，等待公布结果。"),
+        _ => lang.Say("Thank you.", "感谢配合。"),
+    };
+}

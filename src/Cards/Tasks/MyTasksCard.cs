@@ -1,0 +1,68 @@
+using PerfBot.Cards.Help;
+using PerfBot.Cards.Kit;
+using PerfBot.Cards.Reviews;
+using PerfBot.Domain.People;
+using PerfBot.Domain.Programmes;
+
+namespace PerfBot.Cards.Tasks;
+
+/// <summary>One open task in a list.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Kind">Its stage.</param>
+/// <param name="Subject">Whose review; null for the reader's own.</param>
+/// <param name="Cycle">The cycle.</param>
+/// <param name="DueOn">The last day.</param>
+/// <param name="IsReturned">Whether it came back.</param>
+public sealed record OpenTaskRow(Guid Task, StageKind Kind, string? Subject, CycleName Cycle, DateOnly DueOn, bool IsReturned);
+
+/// <summary>Everything that waits for one person, the most urgent first, each one tap from acting.</summary>
+/// <param name="Tasks">At most <see cref="MaxRows"/> are shown.</param>
+/// <param name="Today">The reader's present day.</param>
+/// <param name="Roles">What else to offer.</param>
+/// <param name="IsReminder">Whether nobody asked: the daily digest.</param>
+public sealed record MyTasksCard(IReadOnlyList<OpenTaskRow> Tasks, DateOnly Today, Roles Roles, bool IsReminder) : ICard
+{
+    /// <summary>More would not fit into one message.</summary>
+    public const int MaxRows = 12;
+
+    /// <inheritdoc />
+    public CardView Render(Language lang)
+    {
+        var say = new TasksTexts(lang);
+        if (Tasks.Count == 0)
+        {
+            return new(say.Title, [new Title(say.Title, say.Nothing)], [.. HelpButtons.For(Roles, lang).Skip(1)]);
+        }
+
+        var overdue = Tasks.Count(t => t.DueOn < Today);
+        var body = new List<Element> { new Title(IsReminder ? say.Reminder : say.Title, say.Open(Tasks.Count, overdue)) };
+        foreach (var task in Tasks.Take(MaxRows))
+        {
+            var tone = task.DueOn < Today ? Tone.Attention : task.DueOn == Today ? Tone.Warning : Tone.Subtle;
+            var name = task.Subject is null ? lang.Stage(task.Kind) : say.For(lang.Stage(task.Kind), task.Subject);
+            var below = task.IsReturned ? say.Returned(lang.Cycle(task.Cycle)) : lang.Cycle(task.Cycle);
+            body.Add(new Row(name, below, lang.Due(task.DueOn, Today), tone, [Button.To(say.Act(task.Kind), new OpenTask(task.Task), ButtonStyle.Primary)]));
+        }
+
+        if (Tasks.Count > MaxRows)
+        {
+            body.Add(new Paragraph(say.More(Tasks.Count - MaxRows), Tone.Subtle));
+        }
+
+        return new(say.Summary(Tasks.Count), body, []);
+    }
+}
+
+/// <summary>Asks for the own tasks.</summary>
+public sealed record ShowMyTasks : IShow
+{
+    /// <inheritdoc />
+    public static string Verb => "tasks.list";
+}
+
+/// <summary>Shows the own tasks as a reminder.</summary>
+public sealed record ShowReminder : IShow
+{
+    /// <inheritdoc />
+    public static string Verb => "tasks.remind";
+}
