@@ -1,0 +1,66 @@
+namespace PerfBot.Domain.Scoring;
+
+/// <summary>Percentages that add up to exactly 100.</summary>
+public static class Weights
+{
+    /// <summary>
+    /// Rounds weights that add up to 100, but for the last of ten decimals, to two decimals so that they still do.
+    /// Scoring rule: largest remainder; among equal remainders the earlier one first.
+    /// </summary>
+    public static decimal[] Round(ReadOnlySpan<decimal> raw)
+    {
+        var rounded = new decimal[raw.Length];
+        var missing = 100m;
+        for (var i = 0; i < raw.Length; i++)
+        {
+            rounded[i] = Math.Floor(raw[i] * 100) / 100;
+            missing -= rounded[i];
+        }
+
+        if (missing <= 0)
+        {
+            return rounded;
+        }
+
+        Span<int> order = raw.Length <= 64 ? stackalloc int[raw.Length] : new int[raw.Length];
+        var remainders = new decimal[raw.Length];
+        for (var i = 0; i < raw.Length; i++)
+        {
+            (order[i], remainders[i]) = (i, raw[i] - rounded[i]);
+        }
+
+        order.Sort((a, b) => remainders[b].CompareTo(remainders[a]) is var larger and not 0 ? larger : a.CompareTo(b));
+        for (var next = 0; missing > 0 && next < order.Length; next++, missing -= 0.01m)
+        {
+            rounded[order[next]] += 0.01m;
+        }
+
+        return rounded;
+    }
+
+    /// <summary>Spreads what is missing to 100, or what is too much, over the weights in proportion; two decimals.</summary>
+    /// <param name="weights">None below 0. Where all are 0, each gets the same.</param>
+    public static decimal[] Spread(IReadOnlyList<decimal> weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        var sum = weights.Sum();
+        return Round([.. weights.Select(w => Rounding.ToTen(sum == 0 ? 100m / weights.Count : w * 100 / sum))]);
+    }
+
+    /// <summary>Refuses weights that do not add up to exactly 100; null where they do, and where one is out of range, which is refused by itself.</summary>
+    internal static WeightsNotHundred? SumRefused(WeightsOf of, ReadOnlySpan<decimal> weights)
+    {
+        var sum = 0m;
+        foreach (var weight in weights)
+        {
+            if (weight is < 0 or > 100)
+            {
+                return null;
+            }
+
+            sum += weight;
+        }
+
+        return sum == 100 ? null : new(of, sum);
+    }
+}
