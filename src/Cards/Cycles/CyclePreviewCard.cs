@@ -1,5 +1,4 @@
 using PerfBot.Cards.Kit;
-using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Kernel;
 using PerfBot.Domain.Programmes;
 

@@ -114,7 +114,7 @@ public sealed record ProgressCard : ICard
     private bool AllReady => Departments.All(d => d.ByStage.Where(s => s.Key != StageKind.OpenResult).Sum(s => s.Value) == 0);
 
     /// <summary>How many of a department have left <paramref name="stage"/> behind.</summary>
-    private int Passed(DepartmentProgress d, StageKind stage) => d.Closed + d.ByStage.Where(s => s.Key > stage).Sum(s => s.Value);
+    private static int Passed(DepartmentProgress d, StageKind stage) => d.Closed + d.ByStage.Where(s => s.Key > stage).Sum(s => s.Value);
 }
 
 /// <summary>Asks how far a cycle is.</summary>

@@ -159,7 +159,6 @@ internal readonly struct ElementWriter(Utf8JsonWriter json)
     {
         json.WriteStartObject();
         json.WriteString("type"u8, "Table"u8);
-        json.WriteBoolean("firstRowAsHeader"u8, true);
         json.WriteBoolean("showGridLines"u8, false);
         json.WriteStartArray("columns"u8);
         for (var i = 0; i < grid.Header.Count; i++)

@@ -13,7 +13,7 @@ namespace PerfBot.Cards.Reviews;
 /// <param name="Value">What was typed before.</param>
 /// <param name="Reason">What was typed before.</param>
 /// <param name="Notice">Why the last click was not carried out.</param>
-public sealed record DecideLineCard(Guid Review, PlanLine Line, string Subject, int Version, Guid? BackTo, string? Value = null, string? Reason = null, Refusal? Notice = null) : ICard
+public sealed record DecideLineCard(Guid Review, ReviewLine Line, string Subject, int Version, Guid? BackTo, string? Value = null, string? Reason = null, Refusal? Notice = null) : ICard
 {
     /// <inheritdoc />
     public CardView Render(Language lang)

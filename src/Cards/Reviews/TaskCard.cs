@@ -26,7 +26,7 @@ public enum Asked
 public sealed record FormLine
 {
     /// <summary>The line in the review's plan.</summary>
-    public required PlanLine Line { get; init; }
+    public required ReviewLine Line { get; init; }
 
     /// <summary>What is asked.</summary>
     public Asked Asked { get; init; }

@@ -40,8 +40,11 @@ public sealed record ReviewsUnfinished(int Unfinished) : Refusal;
 /// <summary>Nobody would take part in the cycle.</summary>
 public sealed record NobodyTakesPart : Refusal;
 
-/// <summary>A cycle of this programme over this period already runs for some of these people.</summary>
-public sealed record CycleAlreadyRuns(int People) : Refusal;
+/// <summary>The programme does not exist, or is not the present version any more.</summary>
+public sealed record ProgrammeNotFound : Refusal;
+
+/// <summary>What was typed is not a period.</summary>
+public sealed record PeriodUnreadable(string Came) : Refusal;
 
 /// <summary>There is no such cycle, or it is not for this person to see; the two look alike on purpose.</summary>
 public sealed record CycleNotFound : Refusal;

@@ -15,7 +15,7 @@ public sealed record Assessment
     /// <summary>Nothing said yet.</summary>
     public static readonly Assessment Empty = new();
 
-    /// <summary>By line key (<see cref="PlanLine.Key"/>).</summary>
+    /// <summary>By line key (<see cref="ReviewLine.Key"/>).</summary>
     public IReadOnlyDictionary<string, Answer> Lines { get; init; } = new Dictionary<string, Answer>();
 
     /// <summary>Words about the review as a whole; null where there are none.</summary>

@@ -15,17 +15,17 @@ public sealed record AssignmentPlan(AssignmentId Assignment, string Position, de
 /// <param name="Plan">The plan it stands in.</param>
 /// <param name="Section">Its section.</param>
 /// <param name="Line">The line.</param>
-public sealed record PlanLine(string Key, AssignmentPlan Plan, Section Section, Line Line);
+public sealed record ReviewLine(string Key, AssignmentPlan Plan, Section Section, Line Line);
 
 /// <summary>All plans of a review, one per assignment. Never changed; a change is a new plan.</summary>
 public sealed record ReviewPlan(IReadOnlyList<AssignmentPlan> Assignments)
 {
-    private IReadOnlyList<PlanLine>? _lines;
+    private IReadOnlyList<ReviewLine>? _lines;
 
     /// <summary>Every line in order.</summary>
-    public IReadOnlyList<PlanLine> Lines() => _lines ??=
+    public IReadOnlyList<ReviewLine> Lines() => _lines ??=
     [
         .. Assignments.SelectMany((plan, i) => plan.Sections.SelectMany(section =>
-            section.Lines.Select(line => new PlanLine($"{i}.{line.Id}", plan, section, line)))),
+            section.Lines.Select(line => new ReviewLine($"{i}.{line.Id}", plan, section, line)))),
     ];
 }

@@ -1,4 +1,5 @@
 using PerfBot.Cards.Kit;
+using PerfBot.Domain.Kernel;
 
 namespace PerfBot.Features.Kernel;
 
@@ -7,7 +8,7 @@ namespace PerfBot.Features.Kernel;
 public interface IHandle<in TRequest>
 {
     /// <summary>Carries the request out for <paramref name="caller"/>.</summary>
-    /// <exception cref="Domain.Kernel.RefusedException">The request is refused; nothing is saved.</exception>
+    /// <exception cref="RefusedException">The request is refused; nothing is saved.</exception>
     Task<Reply> HandleAsync(TRequest request, Caller caller, CancellationToken ct);
 }
 
@@ -18,14 +19,19 @@ public interface IGuarded
     static abstract Policy Policy { get; }
 }
 
-/// <summary>A request that people type. Beside its handler.</summary>
-public interface IPhrase
+/// <summary>Says what people type to reach a use case. On the handler, beside its code.</summary>
+public interface IHasPhrases
 {
-    /// <summary>What people write, in both languages, lower case; the first one in each language is the one that is shown.</summary>
+    /// <summary>What people write, in both languages and lower case; wording is matched forgivingly.</summary>
     static abstract IReadOnlyList<string> Phrases { get; }
+}
 
-    /// <summary>Whether text may follow the phrase; it is then passed on.</summary>
-    static virtual bool TakesText => false;
+/// <summary>Answers a refused request better than with the refusal alone: with the present card, and with what was typed still in it.</summary>
+/// <typeparam name="TRequest">The request.</typeparam>
+public interface IAnswerRefusal<in TRequest>
+{
+    /// <summary>The answer, from the store as it is; null leaves it to the refusal card.</summary>
+    Task<Reply?> AnswerAsync(TRequest request, Refusal refusal, Caller caller, CancellationToken ct);
 }
 
 /// <summary>What a turn answers.</summary>
@@ -38,4 +44,7 @@ public sealed record Reply(ICard? Card, IShow? Keep = null)
 {
     /// <summary>Nothing to say.</summary>
     public static readonly Reply Silence = new(Card: null);
+
+    /// <summary>The language of the answer, where it is not the caller's: the one just chosen.</summary>
+    public Language? Language { get; init; }
 }

@@ -3,9 +3,6 @@ using PerfBot.Domain.People;
 
 namespace PerfBot.Features.Kernel;
 
-/// <summary>This person may not do this.</summary>
-public sealed record NotAllowed(string Action) : Refusal;
-
 /// <summary>Who may ask for something. Whose data it then is about, the use case checks by itself.</summary>
 /// <param name="Action">The action's name, as the table and the audit log write it.</param>
 /// <param name="Roles">Any one of these suffices.</param>

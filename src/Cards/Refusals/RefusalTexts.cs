@@ -1,0 +1,73 @@
+using PerfBot.Cards.Kit;
+using PerfBot.Domain.Cycles;
+using PerfBot.Domain.Kernel;
+using PerfBot.Domain.People;
+using PerfBot.Domain.Programmes;
+using PerfBot.Domain.Results;
+using PerfBot.Domain.Reviews;
+
+namespace PerfBot.Cards.Refusals;
+
+/// <summary>One sentence per refusal, in both languages, each with a way forward where there is one.</summary>
+public static class RefusalTexts
+{
+    /// <summary>The sentence.</summary>
+    public static string Of(Refusal refusal, Language lang)
+    {
+        ArgumentNullException.ThrowIfNull(refusal);
+        ArgumentNullException.ThrowIfNull(lang);
+        return refusal switch
+        {
+            ButtonUnknown => lang.Say("This button is out of date. Here is what you can do now.", "这个按钮已失效，请使用下面的按钮。"),
+            RequestUnreadable => lang.Say("I could not read what this card sent. Please open it again.", "无法识别该卡片发送的内容，请重新打开。"),
+            NotAllowed r => lang.Say($"You do not have the right to do this ({r.Action}). Ask HR if you think you should.", $"您没有此操作的权限（{r.Action}），如有疑问请联系HR。"),
+            StepNotAllowed => lang.Say("This is not possible any more: things have moved on.", "状态已变化，无法再进行此操作。"),
+            TaskNotFound => lang.Say("This task is not yours, or it does not exist any more.", "该待办不属于您，或已不存在。"),
+            ReviewNotFound => lang.Say("I cannot show this review to you.", "无法向您显示该考核。"),
+            CycleNotFound => lang.Say("I cannot show this cycle to you.", "无法向您显示该考核周期。"),
+            LineNotFound => lang.Say("This line is not part of the plan.", "计划中没有该指标。"),
+            CardOutdated r => Outdated(r.State, lang),
+            ResultNotOpen => lang.Say("There is no result to show yet. I will tell you when there is one.", "还没有可查看的结果，公布后我会通知您。"),
+            ReasonMissing => lang.Say("Please give a reason.", "请填写原因。"),
+            TextTooLong r => lang.Say($"The text is too long: {r.Length} characters, at most {r.MaxLength}.", $"文字过长：{r.Length} 个字符，最多 {r.MaxLength} 个。"),
+            NotANumber r => lang.Say($"A number was expected, but this came: {r.Came}", $"应填写数字，但收到：{r.Came}"),
+            OutOfRange r => lang.Say(
+                $"Between {lang.Number(r.Lowest)} and {lang.Number(r.Highest)}, please; {lang.Number(r.Came)} came.",
+                $"应在 {lang.Number(r.Lowest)} 到 {lang.Number(r.Highest)} 之间，收到 {lang.Number(r.Came)}。"),
+            TooManyDecimals r => lang.Say($"At most {r.Most} decimals, please; {lang.Number(r.Came, 10)} came.", $"最多 {r.Most} 位小数，收到 {lang.Number(r.Came, 10)}。"),
+            AnswersMissing r => lang.Say($"Not answered yet: {Names(r.Lines, lang)}.", $"尚未填写：{Names(r.Lines, lang)}。"),
+            AnswersWrong r => lang.Say(
+                $"{lang.Count(r.Count, "entry needs", "entries need", "")} another look; everything else is saved.", $"有 {r.Count} 处需要修改，其余内容已保存。"),
+            LinesMissing r => lang.Say($"Data is missing for: {Names(r.Lines, lang)}. Decide about these lines first.", $"以下指标缺少数据，请先处理：{Names(r.Lines, lang)}。"),
+            NothingBefore => lang.Say("There is no stage before this one to return to.", "前面没有可以退回的环节。"),
+            AccountTaken r => lang.Say($"This account already belongs to {r.Name}.", $"该账号已属于{r.Name}。"),
+            EmployeeNotFound => lang.Say("I cannot find this employee.", "找不到该员工。"),
+            StrangerGone => lang.Say("This account has been dealt with already.", "该账号已处理过。"),
+            LanguageUnknown r => lang.Say($"I know Chinese and English, not {r.Came}.", $"我支持中文和英文，不支持 {r.Came}。"),
+            PeriodInvalid or PeriodUnreadable => lang.Say("A period needs a first and a last month, such as 2026-01..2026-03.", "周期需要起止月份，例如 2026-01..2026-03。"),
+            ProgrammeNotFound => lang.Say("This programme does not exist any more. Please choose again.", "该考核方案已不存在，请重新选择。"),
+            NobodyTakesPart => lang.Say("Nobody would take part, so nothing was started.", "没有可参加的人员，未发起考核。"),
+            ReviewsUnfinished r => lang.Say(
+                $"{lang.Count(r.Unfinished, "review is", "reviews are", "")} not through HR's stage yet.", $"还有 {r.Unfinished} 份考核未完成HR审核。"),
+            ProgrammeKeyInvalid r => lang.Say($"A programme's key has lower-case letters, digits and hyphens; this came: {r.Key}", $"方案标识只能包含小写字母、数字和连字符，收到：{r.Key}"),
+            StagesInvalid r => lang.Say($"The stages do not fit together: {r.Got}", $"环节顺序不正确：{r.Got}"),
+            GradesMissing => lang.Say("A programme has to state its grades and their cut-offs.", "考核方案必须写明等级和分数线。"),
+            _ => OfDomain(refusal, lang),
+        };
+    }
+
+    private static string OfDomain(Refusal refusal, Language lang) =>
+        throw new NotSupportedException($"{refusal.GetType().Name} has no sentence in {lang.Tag} yet.");
+
+    private static string Outdated(TaskState state, Language lang) => state switch
+    {
+        TaskState.Open => lang.Say(
+            "This card was out of date. Here is the present one, with what you typed filled in; it is not saved until you press a button.",
+            "刚才的卡片已过期。这是最新的卡片，您填写的内容已带入，点按钮后才会保存。"),
+        TaskState.Done => lang.Say("This has been submitted already; nothing was changed.", "此事项已提交，未做任何更改。"),
+        TaskState.Waiting => lang.Say("This has been returned and waits for the revision; nothing was changed.", "此事项已退回，等待修改，未做任何更改。"),
+        _ => lang.Say("This task has ended; nothing was changed.", "此事项已结束，未做任何更改。"),
+    };
+
+    private static string Names(IReadOnlyList<Bilingual> lines, Language lang) => string.Join(lang.Say(", ", "、"), lines.Select(lang.Say));
+}

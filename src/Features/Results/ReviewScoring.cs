@@ -1,0 +1,105 @@
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using PerfBot.Domain.Cycles;
+using PerfBot.Domain.Metrics;
+using PerfBot.Domain.Plans;
+using PerfBot.Domain.Programmes;
+using PerfBot.Domain.Reviews;
+using PerfBot.Domain.Scoring;
+using PerfBot.Store;
+
+namespace PerfBot.Features.Results;
+
+/// <summary>Brings together what a review is scored on, and scores it.</summary>
+public sealed class ReviewScoring
+{
+    // A review's plan is deserialised anew with each review; its sections are checked and parsed once per object.
+    private readonly ConditionalWeakTable<IReadOnlyList<Section>, ScoringPlan> _plans = [];
+
+    /// <summary>The score as things stand.</summary>
+    /// <param name="db">The store.</param>
+    /// <param name="review">The review.</param>
+    /// <param name="period">The cycle's period.</param>
+    /// <param name="programme">The cycle's programme.</param>
+    /// <param name="tasks">The review's tasks; what a task says counts as soon as it is saved, so that a preview shows it.</param>
+    /// <param name="ct">Stops the reads.</param>
+    public async Task<Score> ScoreAsync(ReviewDb db, Review review, CyclePeriod period, ProgrammeDefinition programme, IReadOnlyCollection<ReviewTask> tasks, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        ArgumentNullException.ThrowIfNull(review);
+        ArgumentNullException.ThrowIfNull(period);
+        var earliest = period.From.AddMonths(-period.Months);
+        var readings = await db.Readings.AsNoTracking()
+            .Where(r => r.Employee == review.Employee && r.ReplacedAt == null && r.Month >= earliest && r.Month < period.To)
+            .ToListAsync(ct);
+        return Score(review, period, programme, tasks, readings);
+    }
+
+    /// <summary>The score from readings that were read already.</summary>
+    public Score Score(Review review, CyclePeriod period, ProgrammeDefinition programme, IReadOnlyCollection<ReviewTask> tasks, IEnumerable<Reading> readings)
+    {
+        ArgumentNullException.ThrowIfNull(review);
+        ArgumentNullException.ThrowIfNull(period);
+        ArgumentNullException.ThrowIfNull(programme);
+        var aggregates = programme.Metrics.ToDictionary(m => m.Name, m => m.Aggregate);
+        var series = readings.GroupBy(r => r.Metric).Select(g => new MetricSeries(
+            g.Key,
+            aggregates.GetValueOrDefault(g.Key, Aggregate.Sum),
+            [.. g.OrderBy(r => r.Month).Select(r => new SeriesReading(Month.Of(r.Month), r.Value, r.Source, r.ObservedAt))]));
+        return Scorer.Score(new ScoringInput
+        {
+            From = period.From,
+            To = period.To,
+            Metrics = [.. series],
+            Raters = new RaterRules(programme.RaterWeights),
+            Missing = programme.Missing,
+            Grades = programme.Grades,
+            Assignments =
+            [
+                .. review.Plan.Assignments.Select((plan, i) => new AssignmentInput(
+                    plan.Position,
+                    plan.Share,
+                    [new SegmentInput(period.From, period.To, _plans.GetValue(plan.Sections, s => ScoringPlan.From(s)), Entries(review, i, tasks))])),
+            ],
+        });
+    }
+
+    private static Dictionary<string, LineEntry> Entries(Review review, int assignment, IReadOnlyCollection<ReviewTask> tasks)
+    {
+        var self = tasks.FirstOrDefault(t => t.Kind == StageKind.SelfReview)?.Said ?? Assessment.Empty;
+        var manager = tasks.FirstOrDefault(t => t.Kind == StageKind.ManagerReview)?.Said ?? Assessment.Empty;
+        var entries = new Dictionary<string, LineEntry>();
+        foreach (var line in review.Plan.Lines().Where(l => l.Plan == review.Plan.Assignments[assignment]))
+        {
+            var decision = review.Decisions.GetValueOrDefault(line.Key);
+            var said = manager.On(line.Key);
+            entries[line.Line.Id] = new LineEntry
+            {
+                NotApplicable = decision is { Actual: null } ? decision.Reason : null,
+                Actual = decision is { Actual: { } actual } && line.Line.Rule is not ScoringRule.Manual ? actual : null,
+                Manual = line.Line.Rule is not ScoringRule.Manual ? null
+                    : decision is { Actual: { } decided } ? new ManualPoints(decided, decision.Reason)
+                    : said.Points is { } points ? new ManualPoints(points, said.Comment) : null,
+                Ratings = line.Line.Rule is ScoringRule.Rating && line.Line.Formula is null ? Ratings(self.On(line.Key), said) : null,
+            };
+        }
+
+        return entries;
+    }
+
+    private static List<GroupAnswers> Ratings(Answer self, Answer manager)
+    {
+        var groups = new List<GroupAnswers>();
+        if (self.Rating is { } own)
+        {
+            groups.Add(new(RaterGroup.Self, [[own]]));
+        }
+
+        if (manager.Rating is { } given)
+        {
+            groups.Add(new(RaterGroup.Manager, [[given]]));
+        }
+
+        return groups;
+    }
+}

@@ -1,0 +1,57 @@
+using PerfBot.Cards.Reviews;
+using PerfBot.Domain.Plans;
+using PerfBot.Domain.Programmes;
+using PerfBot.Domain.Reviews;
+using PerfBot.Domain.Scoring;
+
+namespace PerfBot.Features.Reviews;
+
+/// <summary>One page of the form: a section, or a part of a long one.</summary>
+/// <param name="CommentKey">Under which the page's comment is kept.</param>
+/// <param name="Plan">The assignment that it belongs to.</param>
+/// <param name="Section">The section.</param>
+/// <param name="Lines">At most <see cref="FormPages.LinesPerPage"/>.</param>
+internal sealed record FormPage(string CommentKey, AssignmentPlan Plan, Section Section, IReadOnlyList<ReviewLine> Lines);
+
+/// <summary>How the lines of a plan are laid out over a form, and what each asks in a stage.</summary>
+internal static class FormPages
+{
+    /// <summary>More would make a card that a phone scrolls for ever.</summary>
+    public const int LinesPerPage = 6;
+
+    /// <summary>The pages before the last look.</summary>
+    public static IReadOnlyList<FormPage> Of(ReviewPlan plan)
+    {
+        var pages = new List<FormPage>();
+        foreach (var section in plan.Lines().Where(l => l.Line.Rule is not ScoringRule.Information).GroupBy(l => (l.Plan, l.Section)))
+        {
+            foreach (var lines in section.Chunk(LinesPerPage))
+            {
+                pages.Add(new($"page-{pages.Count}", section.Key.Plan, section.Key.Section, lines));
+            }
+        }
+
+        return pages;
+    }
+
+    /// <summary>What a stage asks about a line.</summary>
+    public static Asked Asks(StageKind stage, ReviewLine line, ProgrammeDefinition programme) => line.Line.Rule switch
+    {
+        ScoringRule.Rating when line.Line.Formula is null && programme.RaterWeights.GetValueOrDefault(GroupOf(stage)) > 0 => Asked.Rating,
+        ScoringRule.Manual when stage == StageKind.ManagerReview => Asked.Points,
+        _ => Asked.Nothing,
+    };
+
+    /// <summary>The lines that still need an answer before the task can be handed in.</summary>
+    public static IReadOnlyList<ReviewLine> Unanswered(StageKind stage, Review review, Assessment said, ProgrammeDefinition programme) =>
+    [
+        .. review.Plan.Lines().Where(l => !review.Decisions.ContainsKey(l.Key) && Asks(stage, l, programme) switch
+        {
+            Asked.Rating => said.On(l.Key).Rating is null,
+            Asked.Points => said.On(l.Key).Points is null,
+            _ => false,
+        }),
+    ];
+
+    private static RaterGroup GroupOf(StageKind stage) => stage == StageKind.SelfReview ? RaterGroup.Self : RaterGroup.Manager;
+}

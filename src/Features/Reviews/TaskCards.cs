@@ -1,0 +1,163 @@
+using Microsoft.EntityFrameworkCore;
+using PerfBot.Cards.Kit;
+using PerfBot.Cards.Reviews;
+using PerfBot.Domain.Kernel;
+using PerfBot.Domain.People;
+using PerfBot.Domain.Programmes;
+using PerfBot.Domain.Reviews;
+using PerfBot.Domain.Scoring;
+using PerfBot.Features.Kernel;
+using PerfBot.Features.Results;
+using PerfBot.Store;
+using PerfBot.Store.Queries;
+
+namespace PerfBot.Features.Reviews;
+
+/// <summary>Makes the card of a task as it stands: the form, HR's check, or what became of it.</summary>
+internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scoring, ResultCards results, CompanyClock clock)
+{
+    /// <summary>The card.</summary>
+    /// <param name="sheet">The task.</param>
+    /// <param name="caller">The task's actor.</param>
+    /// <param name="page">A page of the form; null for the first one with something unanswered.</param>
+    /// <param name="typed">What was typed and is not kept.</param>
+    /// <param name="notice">Why the last click was not carried out.</param>
+    /// <param name="ct">Stops the reads.</param>
+    public async Task<ICard> MakeAsync(TaskSheet sheet, Caller caller, int? page, TypedAnswers? typed, Refusal? notice, CancellationToken ct)
+    {
+        var chart = await charts.GetAsync(ct);
+        if (sheet.Task.Kind == StageKind.Acknowledge)
+        {
+            return await results.MakeAsync(sheet.Review, sheet.Cycle, sheet.Programme, caller, ct);
+        }
+
+        if (sheet.Task.State != TaskState.Open)
+        {
+            return await DoneAsync(sheet, caller, chart, ct);
+        }
+
+        return sheet.Task.Kind == StageKind.HrReview
+            ? await CheckAsync(sheet, caller, chart, notice, ct)
+            : await FormAsync(sheet, caller, chart, page, typed, notice, ct);
+    }
+
+    private async Task<TaskDoneCard> DoneAsync(TaskSheet sheet, Caller caller, OrgChart chart, CancellationToken ct)
+    {
+        var (task, kind) = (sheet.Task, sheet.Task.Kind);
+        var next = await db.TasksOf(caller.Who.Id).AsNoTracking()
+            .Where(t => t.Cycle == task.Cycle && t.Kind == kind && t.State == TaskState.Open && t.Id != task.Id)
+            .Select(t => t.Id).ToListAsync(ct);
+        DateTimeOffset? at = task.DoneAt is { } done ? TimeZoneInfo.ConvertTime(done, clock.ZoneOf(caller.Who)) : null;
+        return new(kind, SubjectName(sheet, chart), sheet.Name, task.State, at, next is [var first, ..] ? first.Value : null, next.Count);
+    }
+
+    private async Task<CheckReviewCard> CheckAsync(TaskSheet sheet, Caller caller, OrgChart chart, Refusal? notice, CancellationToken ct)
+    {
+        var tasks = await TasksOfReviewAsync(sheet, ct);
+        var score = await scoring.ScoreAsync(db, sheet.Review, sheet.Cycle.Period, sheet.Programme, tasks, ct);
+        return new()
+        {
+            Task = sheet.Task.Id.Value,
+            Version = sheet.Task.Version,
+            Review = sheet.Review.Id.Value,
+            Subject = chart.NameOf(sheet.Task.Subject),
+            Cycle = sheet.Name,
+            DueOn = sheet.Task.DueOn,
+            Today = clock.TodayOf(caller.Who),
+            Score = score,
+            Grade = score.Grade is { } grade ? sheet.Programme.GradeLabel(grade) : null,
+            Lines = [.. ResultCards.Keyed(sheet.Review, score).Select(l => new CheckedLine(l.Key, l.Score, sheet.Review.Decisions.GetValueOrDefault(l.Key)?.Reason))],
+            Comments = ResultCards.Comments(tasks, chart),
+            Notice = notice,
+        };
+    }
+
+    private async Task<TaskCard> FormAsync(TaskSheet sheet, Caller caller, OrgChart chart, int? wanted, TypedAnswers? typed, Refusal? notice, CancellationToken ct)
+    {
+        var (task, review, programme) = (sheet.Task, sheet.Review, sheet.Programme);
+        var pages = FormPages.Of(review.Plan);
+        var page = Math.Clamp(wanted ?? FirstOpen(pages, sheet), 0, pages.Count);
+        var tasks = await TasksOfReviewAsync(sheet, ct);
+        var seesSelf = programme.StageOf(task.Kind).Sees.Contains(StageKind.SelfReview);
+        var self = seesSelf ? tasks.FirstOrDefault(t => t.Kind == StageKind.SelfReview)?.Said : null;
+        var score = await scoring.ScoreAsync(db, review, sheet.Cycle.Period, programme, tasks, ct);
+        var scores = ResultCards.Keyed(review, score).ToDictionary(l => l.Key, l => l.Score);
+        var isLast = page == pages.Count;
+        var lines = isLast ? [.. review.Plan.Lines().Where(l => FormPages.Asks(task.Kind, l, programme) != Asked.Nothing)] : pages[page].Lines;
+        var commentKey = isLast ? null : pages[page].CommentKey;
+        return new()
+        {
+            Task = task.Id.Value,
+            Version = task.Version,
+            Kind = task.Kind,
+            Cycle = sheet.Name,
+            Subject = SubjectName(sheet, chart),
+            DueOn = task.DueOn,
+            Today = clock.TodayOf(caller.Who),
+            ReturnReason = task.ReturnReason,
+            Page = page,
+            Pages = pages.Count + 1,
+            Section = isLast ? null : SectionName(pages[page], review, caller.Language),
+            Lines = [.. lines.Select(l => Line(l, sheet, scores.GetValueOrDefault(l.Key), self, typed))],
+            Comment = commentKey is null ? task.Said.Comment : typed?.Texts.GetValueOrDefault(commentKey) ?? task.Said.On(commentKey).Comment,
+            SubjectComment = commentKey is null ? null : self?.On(commentKey).Comment,
+            PreviewTotal = isLast && task.Kind == StageKind.ManagerReview ? score.Total : null,
+            Notice = notice,
+            CanReturn = task.Kind == StageKind.ManagerReview && tasks.Any(t => t.Kind == StageKind.SelfReview && t.State == TaskState.Done),
+        };
+    }
+
+    private static FormLine Line(ReviewLine line, TaskSheet sheet, LineScore? score, Assessment? self, TypedAnswers? typed)
+    {
+        var asked = FormPages.Asks(sheet.Task.Kind, line, sheet.Programme);
+        var said = sheet.Task.Said.On(line.Key);
+        var saved = asked == Asked.Rating ? said.Rating : said.Points;
+        return new()
+        {
+            Line = line,
+            Asked = asked,
+            Actual = asked == Asked.Nothing && score?.State == LineState.Value ? score.Actual : null,
+            State = asked == Asked.Nothing && line.Line.Formula is not null ? score?.State : null,
+            Value = typed?.Texts.GetValueOrDefault(line.Key) ?? saved?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture),
+            SelfRating = asked == Asked.Rating ? self?.On(line.Key).Rating : null,
+            Problem = typed?.Problems.GetValueOrDefault(line.Key),
+        };
+    }
+
+    private static int FirstOpen(IReadOnlyList<FormPage> pages, TaskSheet sheet)
+    {
+        var said = sheet.Task.Said;
+        if (said == Assessment.Empty)
+        {
+            return 0;
+        }
+
+        var unanswered = FormPages.Unanswered(sheet.Task.Kind, sheet.Review, said, sheet.Programme);
+        for (var i = 0; i < pages.Count; i++)
+        {
+            if (!said.Lines.ContainsKey(pages[i].CommentKey) || pages[i].Lines.Intersect(unanswered).Any())
+            {
+                return i;
+            }
+        }
+
+        return pages.Count;
+    }
+
+    private static string SectionName(FormPage page, Review review, Language lang) => review.Plan.Assignments.Count > 1
+        ? $"{page.Plan.Position} · {lang.Say(page.Section.Name)}"
+        : lang.Say(page.Section.Name);
+
+    private static string? SubjectName(TaskSheet sheet, OrgChart chart) =>
+        sheet.Task.Kind == StageKind.SelfReview ? null : chart.NameOf(sheet.Task.Subject);
+
+    private async Task<List<ReviewTask>> TasksOfReviewAsync(TaskSheet sheet, CancellationToken ct)
+    {
+        if (sheet.Task.Kind == StageKind.SelfReview)
+        {
+            return [sheet.Task]; // nothing comes before it, and what comes after is not the subject's to see
+        }
+
+        return await db.Tasks.Where(t => t.Review == sheet.Review.Id).ToListAsync(ct);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.EntityFrameworkCore;
+using PerfBot.Domain.Cycles;
+using PerfBot.Domain.Kernel;
+using PerfBot.Domain.People;
+using PerfBot.Domain.Programmes;
+using PerfBot.Domain.Reviews;
+using PerfBot.Features.Kernel;
+using PerfBot.Features.Programmes;
+using PerfBot.Store;
+
+namespace PerfBot.Features.Reviews;
+
+/// <summary>A task with the review, the cycle and the programme it belongs to: what every use case about a task starts from.</summary>
+internal sealed record TaskSheet(ReviewTask Task, Review Review, Cycle Cycle, ProgrammeDefinition Programme)
+{
+    private static readonly Func<ReviewDb, TaskId, EmployeeId, CancellationToken, Task<Row?>> Load = EF.CompileAsyncQuery(
+        (ReviewDb db, TaskId id, EmployeeId actor, CancellationToken ct) =>
+            (from task in db.Tasks
+             join review in db.Reviews on task.Review equals review.Id
+             join cycle in db.Cycles on task.Cycle equals cycle.Id
+             where task.Id == id && task.Assignee == actor
+             select new Row(task, review, cycle)).SingleOrDefault());
+
+    /// <summary>The cycle's name.</summary>
+    public Cards.Kit.CycleName Name => Cycle.NameUnder(Programme);
+
+    /// <summary>The caller's own task.</summary>
+    /// <exception cref="RefusedException"><see cref="TaskNotFound"/>, also when it is somebody else's.</exception>
+    public static async Task<TaskSheet> OfAsync(ReviewDb db, ProgrammeBook programmes, Guid id, Caller caller, CancellationToken ct)
+    {
+        var row = await Load(db, new TaskId(id), caller.Who.Id, ct) ?? throw new RefusedException(new TaskNotFound());
+        return new(row.Task, row.Review, row.Cycle, await programmes.GetAsync(db, row.Cycle.Programme, ct));
+    }
+
+    private sealed record Row(ReviewTask Task, Review Review, Cycle Cycle);
+}

@@ -1,0 +1,44 @@
+using Microsoft.EntityFrameworkCore;
+using PerfBot.Cards.Tasks;
+using PerfBot.Domain.Programmes;
+using PerfBot.Domain.Reviews;
+using PerfBot.Features.Kernel;
+using PerfBot.Features.Programmes;
+using PerfBot.Store;
+using PerfBot.Store.Queries;
+
+namespace PerfBot.Features.Tasks;
+
+/// <summary>Everything that waits for the caller.</summary>
+internal sealed class ShowMyTasksHandler(ReviewDb db, Charts charts, ProgrammeBook programmes, CompanyClock clock)
+    : IHandle<ShowMyTasks>, IHandle<ShowReminder>, IGuarded, IHasPhrases
+{
+    public static Policy Policy => Rights.UseBot;
+
+    public static IReadOnlyList<string> Phrases => ["my tasks", "我的待办", "tasks", "task", "待办", "todo", "to do", "我的任务", "任务"];
+
+    public Task<Reply> HandleAsync(ShowMyTasks request, Caller caller, CancellationToken ct) => ListAsync(caller, isReminder: false, ct);
+
+    public Task<Reply> HandleAsync(ShowReminder request, Caller caller, CancellationToken ct) => ListAsync(caller, isReminder: true, ct);
+
+    private async Task<Reply> ListAsync(Caller caller, bool isReminder, CancellationToken ct)
+    {
+        var chart = await charts.GetAsync(ct);
+        var open = await db.TasksOf(caller.Who.Id).AsNoTracking()
+            .Where(t => t.State == TaskState.Open)
+            .Select(t => new { t.Id, t.Kind, t.Cycle, t.Subject, t.DueOn, Returned = t.ReturnReason != null })
+            .ToListAsync(ct);
+        var ids = open.Select(t => t.Cycle).Distinct().ToList();
+        var cycles = await db.Cycles.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
+        var rows = new List<OpenTaskRow>();
+        foreach (var task in open.OrderBy(t => t.DueOn).ThenBy(t => t.Id.Value))
+        {
+            var cycle = cycles[task.Cycle];
+            var name = cycle.NameUnder(await programmes.GetAsync(db, cycle.Programme, ct));
+            var subject = task.Kind is StageKind.SelfReview or StageKind.Acknowledge ? null : chart.NameOf(task.Subject);
+            rows.Add(new(task.Id.Value, task.Kind, subject, name, task.DueOn, task.Returned));
+        }
+
+        return new(new MyTasksCard(rows, clock.TodayOf(caller.Who), caller.Who.Roles, isReminder));
+    }
+}
