@@ -70,7 +70,7 @@ public sealed record Activity
     public IReadOnlyList<Account> MembersRemoved { get; init => field = value ?? []; } = [];
 
     /// <summary>What only Teams says.</summary>
-    public ChannelData? ChannelData { get; init; }
+    public ChannelDetails? ChannelData { get; init; }
 
     /// <summary>The tenant: <c>channelData.tenant.id</c>, otherwise <c>conversation.tenantId</c>. Null when neither says it.</summary>
     [JsonIgnore]
