@@ -56,7 +56,10 @@ internal sealed class ClientCredentials(BotOptions options, HttpClient http, Tim
 internal sealed record TokenAnswer(
     [property: JsonPropertyName("access_token")] string? AccessToken,
     [property: JsonPropertyName("expires_in")] int ExpiresIn,
-    [property: JsonPropertyName("error")] string? Error);
+    [property: JsonPropertyName("error")] string? Error)
+{
+    public override string ToString() => Error ?? "a token";
+}
 
 /// <summary>The reader for it that the compiler writes.</summary>
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, NumberHandling = JsonNumberHandling.AllowReadingFromString)]

@@ -1,7 +1,10 @@
 namespace PerfBot.Teams.Connector;
 
 /// <summary>A token as its issuer gave it.</summary>
-internal sealed record IssuedToken(string Value, DateTimeOffset Expires);
+internal sealed record IssuedToken(string Value, DateTimeOffset Expires)
+{
+    public override string ToString() => $"a token until {Expires:O}";
+}
 
 /// <summary>Gets a new token from an issuer.</summary>
 internal delegate Task<IssuedToken> IssueToken(CancellationToken ct);

@@ -120,6 +120,9 @@ public sealed record Activity
         return action is not null;
     }
 
+    /// <summary>What may stand in a log: never what people wrote.</summary>
+    public override string ToString() => $"{Type} {Name} {Id}";
+
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 
     private Entity? FindEntity(string type)

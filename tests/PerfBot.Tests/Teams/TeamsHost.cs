@@ -74,9 +74,7 @@ internal sealed class TeamsHost : IAsyncDisposable
     /// <summary>The settings of a bot with an identity.</summary>
     public static (string Key, string? Value)[] Registered(LocalOpenId openId) =>
     [
-        ("AppId", AppId),
-        ("AppTenantId", Tenant),
-        ("ClientSecret", "secret"),
+        .. TeamsServices.Registered,
         ("Cloud:OpenIdMetadata", openId.MetadataAddress.Replace("http://", "https://", StringComparison.Ordinal)),
     ];
 

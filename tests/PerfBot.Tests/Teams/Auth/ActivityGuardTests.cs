@@ -4,13 +4,10 @@ using PerfBot.Tests.Support;
 
 namespace PerfBot.Tests.Teams.Auth;
 
-public sealed class ActivityGuardTests : IAsyncLifetime
+public sealed class ActivityGuardTests(RegisteredBot bot) : IClassFixture<RegisteredBot>
 {
-    private LocalOpenId _openId = null!;
-
-    public async Task InitializeAsync() => _openId = await LocalOpenId.StartAsync();
-
-    public async Task DisposeAsync() => await _openId.DisposeAsync();
+    private readonly LocalOpenId _openId = bot.OpenId;
+    private readonly TeamsHost _host = bot.Host;
 
     [Theory]
     [InlineData("https://smba.trafficmanager.net/amer/", "https://smba.trafficmanager.net/amer/", null)]
@@ -60,7 +57,8 @@ public sealed class ActivityGuardTests : IAsyncLifetime
     public async Task The_key_has_to_be_endorsed_for_the_channel(string endorsements, GuardRefusal? expected)
     {
         _openId.AddKey(endorsements.Split(',', StringSplitOptions.RemoveEmptyEntries));
-        await Expect(expected, TeamsHost.Message());
+        await using var host = await TeamsHost.StartAsync(_openId);
+        await Expect(expected, TeamsHost.Message(), host: host);
     }
 
     [Theory]
@@ -108,23 +106,21 @@ public sealed class ActivityGuardTests : IAsyncLifetime
     [InlineData("[]", HttpStatusCode.BadRequest)]
     public async Task A_body_that_is_no_activity_is_told_so(string body, HttpStatusCode expected)
     {
-        await using var host = await TeamsHost.StartAsync(_openId);
-        Assert.Equal(expected, await host.PostAsync(_openId.Token(TeamsHost.AppId, TeamsHost.ServiceUrl), body));
+        Assert.Equal(expected, await _host.PostAsync(_openId.Token(TeamsHost.AppId, TeamsHost.ServiceUrl, key: bot.Key), body));
     }
 
     [Fact]
     public async Task A_body_that_is_too_long_is_told_so()
     {
-        await using var host = await TeamsHost.StartAsync(_openId);
         var body = $$"""{"type":"message","text":"{{new string('x', 256 * 1024)}}"}""";
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await host.PostAsync(_openId.Token(TeamsHost.AppId, TeamsHost.ServiceUrl), body));
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await _host.PostAsync(_openId.Token(TeamsHost.AppId, TeamsHost.ServiceUrl, key: bot.Key), body));
     }
 
-    private async Task Expect(GuardRefusal? expected, string body, string? inToken = TeamsHost.ServiceUrl)
+    private async Task Expect(GuardRefusal? expected, string body, string? inToken = TeamsHost.ServiceUrl, TeamsHost? host = null)
     {
-        await using var host = await TeamsHost.StartAsync(_openId);
+        host ??= _host;
 
-        var status = await host.PostAsync(_openId.Token(TeamsHost.AppId, inToken), body);
+        var status = await host.PostAsync(_openId.Token(TeamsHost.AppId, inToken, key: host == _host ? bot.Key : null), body);
 
         Assert.Equal(expected is null ? HttpStatusCode.OK : HttpStatusCode.Forbidden, status);
         Assert.Equal(expected, host.LastRefusal);

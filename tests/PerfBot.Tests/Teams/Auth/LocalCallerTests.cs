@@ -4,14 +4,11 @@ using PerfBot.Tests.Support;
 namespace PerfBot.Tests.Teams.Auth;
 
 /// <summary>Who gets in without a token: nobody, but for the developer's own machine in Development.</summary>
-public sealed class LocalCallerTests : IAsyncLifetime
+public sealed class LocalCallerTests(LocalCallerTests.Bots bots) : IClassFixture<LocalCallerTests.Bots>
 {
     private const string LocalService = "http://localhost:56150/_connector";
-    private LocalOpenId _openId = null!;
-
-    public async Task InitializeAsync() => _openId = await LocalOpenId.StartAsync();
-
-    public async Task DisposeAsync() => await _openId.DisposeAsync();
+    private readonly LocalOpenId _openId = bots.OpenId;
+    private readonly TeamsHost _local = bots.Local;
 
     // Environment, loopback, app id, allowed by option, header → status
     [Theory]
@@ -63,8 +60,7 @@ public sealed class LocalCallerTests : IAsyncLifetime
     [InlineData("Origin", "null")]
     public async Task What_only_seems_to_come_from_this_machine_does_not_count(string name, string value)
     {
-        await using var host = await StartLocalAsync();
-        Assert.Equal(HttpStatusCode.Unauthorized, await host.PostAsync(null, TeamsHost.Message(serviceUrl: LocalService), (name, value)));
+        Assert.Equal(HttpStatusCode.Unauthorized, await _local.PostAsync(null, TeamsHost.Message(serviceUrl: LocalService), (name, value)));
     }
 
     [Theory]
@@ -72,8 +68,7 @@ public sealed class LocalCallerTests : IAsyncLifetime
     [InlineData("Host", "localhost")]
     public async Task A_page_of_this_machine_counts(string name, string value)
     {
-        await using var host = await StartLocalAsync();
-        Assert.Equal(HttpStatusCode.OK, await host.PostAsync(null, TeamsHost.Message(serviceUrl: LocalService), (name, value)));
+        Assert.Equal(HttpStatusCode.OK, await _local.PostAsync(null, TeamsHost.Message(serviceUrl: LocalService), (name, value)));
     }
 
     [Theory]
@@ -84,19 +79,35 @@ public sealed class LocalCallerTests : IAsyncLifetime
     [InlineData("file:///etc/passwd", 403)]
     public async Task A_local_caller_is_answered_on_this_machine_only(string serviceUrl, int expected)
     {
-        await using var host = await StartLocalAsync();
-        Assert.Equal(expected, (int)await host.PostAsync(null, TeamsHost.Message(serviceUrl: serviceUrl)));
+        Assert.Equal(expected, (int)await _local.PostAsync(null, TeamsHost.Message(serviceUrl: serviceUrl)));
     }
 
     [Fact]
     public async Task The_tenants_of_the_playground_are_taken_as_they_are_unless_they_contradict_each_other()
     {
-        await using var host = await StartLocalAsync();
         const string tenant = "00000000-0000-0000-0000-0000000000001";
 
-        Assert.Equal(HttpStatusCode.OK, await host.PostAsync(null, TeamsHost.Message(LocalService, tenant: tenant, chatTenant: tenant, recipient: "bot")));
-        Assert.Equal(HttpStatusCode.Forbidden, await host.PostAsync(null, TeamsHost.Message(LocalService, tenant: tenant, chatTenant: "another")));
+        Assert.Equal(HttpStatusCode.OK, await _local.PostAsync(null, TeamsHost.Message(LocalService, tenant: tenant, chatTenant: tenant, recipient: "bot")));
+        Assert.Equal(HttpStatusCode.Forbidden, await _local.PostAsync(null, TeamsHost.Message(LocalService, tenant: tenant, chatTenant: "another")));
     }
 
-    private static Task<TeamsHost> StartLocalAsync() => TeamsHost.StartAsync("Development", null, [("AllowUnauthenticatedLoopback", "true")]);
+    /// <summary>An issuer, and a bot without an identity on a developer's machine.</summary>
+    public sealed class Bots : IAsyncLifetime
+    {
+        public LocalOpenId OpenId { get; private set; } = null!;
+
+        internal TeamsHost Local { get; private set; } = null!;
+
+        public async Task InitializeAsync()
+        {
+            OpenId = await LocalOpenId.StartAsync();
+            Local = await TeamsHost.StartAsync("Development", null, [("AllowUnauthenticatedLoopback", "true")]);
+        }
+
+        public async Task DisposeAsync()
+        {
+            await Local.DisposeAsync();
+            await OpenId.DisposeAsync();
+        }
+    }
 }

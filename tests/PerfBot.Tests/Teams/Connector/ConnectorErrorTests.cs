@@ -1,19 +1,17 @@
 using System.Net;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using PerfBot.Teams.Connector;
 using PerfBot.Teams.Wire;
+using PerfBot.Tests.Support;
 
 namespace PerfBot.Tests.Teams.Connector;
 
 /// <summary>What each answer of the connector means for whoever keeps the message.</summary>
-public sealed class ConnectorErrorTests : IAsyncLifetime
+public sealed class ConnectorErrorTests(ConnectorErrorTests.Bot bot) : IClassFixture<ConnectorErrorTests.Bot>
 {
     private static readonly OutgoingActivity Text = new() { ConversationId = "a:1", Text = "hi" };
-    private ConnectorHost _host = null!;
-
-    public async Task InitializeAsync() => _host = await ConnectorHost.StartAsync();
-
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    private readonly ConnectorHost _host = bot.Host;
 
     [Theory]
     [InlineData(400, "Bad Argument", false, false)]
@@ -119,12 +117,13 @@ public sealed class ConnectorErrorTests : IAsyncLifetime
     [Fact]
     public async Task A_connector_that_cannot_be_reached_has_delivered_nothing()
     {
-        await _host.OpenId.DisposeAsync(); // a port that nobody listens on any more
-        await using var other = await ConnectorHost.StartAsync();
-        var gone = other.Connector.ServiceUrl;
-        await other.Connector.DisposeAsync();
+        string gone;
+        await using (var other = await LocalConnector.StartAsync())
+        {
+            gone = other.ServiceUrl; // a port that nobody listens on any more
+        }
 
-        var error = await Assert.ThrowsAsync<ConnectorException>(() => other.Client.SendAsync(gone, Text, default));
+        var error = await Assert.ThrowsAsync<ConnectorException>(() => _host.Client.SendAsync(gone, Text, default));
 
         Assert.Equal((null, ConnectorException.NoAnswer, true, false), (error.Status, error.Code, error.IsRetryable, error.IsAmbiguous));
     }
@@ -132,10 +131,11 @@ public sealed class ConnectorErrorTests : IAsyncLifetime
     [Fact]
     public async Task A_timeout_after_the_message_went_out_is_in_doubt()
     {
-        using var handler = new TimingOut();
-        await using var host = await ConnectorHost.StartAsync(handler: handler, environment: "Production");
+        using var network = new StandInNetwork(TimeOutAsync);
+        await using var services = network.Services();
 
-        var error = await Assert.ThrowsAsync<ConnectorException>(() => host.Client.SendAsync(TeamsHost.ServiceUrl, Text, default));
+        var error = await Assert.ThrowsAsync<ConnectorException>(() =>
+            services.GetRequiredService<ConnectorClient>().SendAsync(TeamsHost.ServiceUrl, Text, default));
 
         Assert.Equal((null, true, true), (error.Status, error.IsRetryable, error.IsAmbiguous));
     }
@@ -143,18 +143,25 @@ public sealed class ConnectorErrorTests : IAsyncLifetime
     private Task<ConnectorException> FailAsync() =>
         Assert.ThrowsAsync<ConnectorException>(() => _host.Client.SendAsync(_host.Connector.ServiceUrl, Text, default));
 
-    /// <summary>Gives a token, takes the message, and then behaves as <see cref="HttpClient"/> does when its time is over.</summary>
-    private sealed class TimingOut : HttpMessageHandler
+    /// <summary>One host for all tests here: each says itself what the connector answers.</summary>
+    public sealed class Bot : IAsyncLifetime
     {
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            if (request.RequestUri!.Host == "login.microsoftonline.com")
-            {
-                return new(HttpStatusCode.OK) { Content = new StringContent("""{"access_token":"t","expires_in":3600}""") };
-            }
+        internal ConnectorHost Host { get; private set; } = null!;
 
-            await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
-            throw new TaskCanceledException("timeout", new TimeoutException());
+        public async Task InitializeAsync() => Host = await ConnectorHost.StartAsync();
+
+        public async Task DisposeAsync() => await Host.DisposeAsync();
+    }
+
+    /// <summary>Gives a token, takes the message, and then behaves as <see cref="HttpClient"/> does when its time is over.</summary>
+    private static async Task<HttpResponseMessage> TimeOutAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        if (request.RequestUri!.Host == "login.microsoftonline.com")
+        {
+            return new(HttpStatusCode.OK) { Content = new StringContent("""{"access_token":"t","expires_in":3600}""") };
         }
+
+        await request.Content!.CopyToAsync(Stream.Null, ct);
+        throw new TaskCanceledException("timeout", new TimeoutException());
     }
 }

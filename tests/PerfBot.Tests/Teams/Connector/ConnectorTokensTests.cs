@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using PerfBot.Teams.Connector;
 using PerfBot.Teams.Wire;
 using PerfBot.Tests.Support;
@@ -105,38 +106,40 @@ public sealed class ConnectorTokensTests
     [InlineData("nothing")]
     public async Task Nothing_at_all_is_sent_to_a_host_that_is_not_allowed(string serviceUrl)
     {
-        using var handler = new Recording();
-        await using var host = await ConnectorHost.StartAsync(handler: handler, environment: "Production");
+        using var network = new StandInNetwork(Answer);
+        await using var services = network.Services();
 
-        var error = await Assert.ThrowsAsync<ConnectorException>(() => host.Client.SendAsync(serviceUrl, Text, default));
+        var error = await Assert.ThrowsAsync<ConnectorException>(() =>
+            services.GetRequiredService<ConnectorClient>().SendAsync(serviceUrl, Text, default));
 
         Assert.Equal((ConnectorException.ServiceUrlNotAllowed, false), (error.Code, error.IsRetryable));
-        Assert.Empty(handler.Requests);
+        Assert.Empty(network.Requests);
     }
 
     [Fact]
     public async Task The_token_goes_to_an_allowed_host()
     {
-        using var handler = new Recording();
-        await using var host = await ConnectorHost.StartAsync(handler: handler, environment: "Production");
+        using var network = new StandInNetwork(Answer);
+        await using var services = network.Services();
 
-        await host.Client.SendAsync(TeamsHost.ServiceUrl, Text, default);
+        await services.GetRequiredService<ConnectorClient>().SendAsync(TeamsHost.ServiceUrl, Text, default);
 
-        Assert.Equal(
-            [("login.microsoftonline.com", null), ("smba.trafficmanager.net", "Bearer t")],
-            handler.Requests);
+        Assert.Equal(["login.microsoftonline.com", "smba.trafficmanager.net"], network.Requests.Select(r => r.Address.Host));
+        Assert.DoesNotContain(network.Requests[0].Headers, h => h.StartsWith("Authorization", StringComparison.Ordinal));
+        Assert.Contains("Authorization: Bearer t", network.Requests[1].Headers);
     }
 
     [Fact]
     public async Task A_stand_in_gets_no_token_of_a_real_issuer()
     {
-        using var handler = new Recording();
-        await using var host = await ConnectorHost.StartAsync(handler: handler, settings:
-            [("Cloud:TokenAuthority", "https://login.microsoftonline.com"), ("Cloud:AllowHttp", "false"), ("AllowUnauthenticatedLoopback", "true")]);
+        using var network = new StandInNetwork(Answer);
+        await using var services = network.Services("Development", ("AllowUnauthenticatedLoopback", "true"));
 
-        await host.Client.SendAsync("http://localhost:56150/_connector", Text, default);
+        await services.GetRequiredService<ConnectorClient>().SendAsync("http://localhost:56150/_connector", Text, default);
 
-        Assert.Equal([("localhost", null)], handler.Requests);
+        var request = Assert.Single(network.Requests);
+        Assert.Equal("localhost", request.Address.Host);
+        Assert.DoesNotContain(request.Headers, h => h.StartsWith("Authorization", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -149,14 +152,6 @@ public sealed class ConnectorTokensTests
         Assert.Null(Assert.Single(host.Connector.Requests).Bearer);
     }
 
-    private sealed class Recording : HttpMessageHandler
-    {
-        public List<(string Host, string? Authorization)> Requests { get; } = [];
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Requests.Add((request.RequestUri!.Host, request.Headers.Authorization?.ToString()));
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"access_token":"t","expires_in":3600,"id":"1"}""") });
-        }
-    }
+    private static HttpResponseMessage Answer(HttpRequestMessage request) =>
+        new(HttpStatusCode.OK) { Content = new StringContent("""{"access_token":"t","expires_in":3600,"id":"1"}""") };
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using PerfBot.Teams.Connector;
 
 namespace PerfBot.Tests.Teams.Connector;
@@ -13,12 +14,12 @@ public sealed class FileDownloadsTests
     [Fact]
     public async Task A_file_is_read_without_the_bots_token()
     {
-        using var host = new FileHost(_ => Ok("PK goals"));
+        using var network = new StandInNetwork((HttpRequestMessage _) => Ok("PK goals"));
 
-        Assert.Equal("PK goals", Encoding.UTF8.GetString(await host.ReadAsync(Address)));
+        Assert.Equal("PK goals", Encoding.UTF8.GetString(await ReadAsync(network, Address)));
 
-        var request = Assert.Single(host.Requests);
-        Assert.Equal(Address, request.Address);
+        var request = Assert.Single(network.Requests);
+        Assert.Equal(new Uri(Address), request.Address);
         Assert.Empty(request.Headers);
     }
 
@@ -36,11 +37,11 @@ public sealed class FileDownloadsTests
     [InlineData("")]
     public async Task Only_hosts_that_hold_files_are_asked(string address)
     {
-        using var host = new FileHost(_ => Ok("x"));
+        using var network = new StandInNetwork((HttpRequestMessage _) => Ok("x"));
 
-        await RefusedAsync(DownloadRefusal.HostNotAllowed, host, address);
+        await RefusedAsync(DownloadRefusal.HostNotAllowed, network, address);
 
-        Assert.Empty(host.Requests);
+        Assert.Empty(network.Requests);
     }
 
     [Theory]
@@ -48,25 +49,25 @@ public sealed class FileDownloadsTests
     [InlineData(false)]
     public async Task A_file_may_be_as_long_as_the_limit_and_no_longer(bool stated)
     {
-        using var exact = new FileHost(_ => Ok(new string('x', Limit), stated));
-        Assert.Equal(Limit, (await exact.ReadAsync(Address)).Length);
+        using var exact = new StandInNetwork((HttpRequestMessage _) => Ok(new string('x', Limit), stated));
+        Assert.Equal(Limit, (await ReadAsync(exact, Address)).Length);
 
-        using var longer = new FileHost(_ => Ok(new string('x', Limit + 1), stated));
+        using var longer = new StandInNetwork((HttpRequestMessage _) => Ok(new string('x', Limit + 1), stated));
         await RefusedAsync(DownloadRefusal.TooLarge, longer, Address);
     }
 
     [Fact]
     public async Task A_web_page_is_no_file()
     {
-        using var host = new FileHost(_ => Ok("<html>", type: "text/html"));
-        await RefusedAsync(DownloadRefusal.NotAFile, host, Address);
+        using var network = new StandInNetwork((HttpRequestMessage _) => Ok("<html>", type: "text/html"));
+        await RefusedAsync(DownloadRefusal.NotAFile, network, Address);
     }
 
     [Fact]
     public async Task A_redirect_is_followed_within_the_same_host()
     {
-        using var host = new FileHost(a => a.EndsWith("/there", StringComparison.Ordinal) ? Ok("moved") : Redirect("/there"));
-        Assert.Equal("moved", Encoding.UTF8.GetString(await host.ReadAsync(Address)));
+        using var network = new StandInNetwork((HttpRequestMessage r) => r.RequestUri!.AbsolutePath == "/there" ? Ok("moved") : Redirect("/there"));
+        Assert.Equal("moved", Encoding.UTF8.GetString(await ReadAsync(network, Address)));
     }
 
     [Theory]
@@ -76,19 +77,19 @@ public sealed class FileDownloadsTests
     [InlineData("//evil.example/x")]
     public async Task A_redirect_to_another_host_is_refused(string location)
     {
-        using var host = new FileHost(_ => Redirect(location));
+        using var network = new StandInNetwork((HttpRequestMessage _) => Redirect(location));
 
-        await RefusedAsync(DownloadRefusal.HostNotAllowed, host, Address);
+        await RefusedAsync(DownloadRefusal.HostNotAllowed, network, Address);
 
-        Assert.Single(host.Requests);
+        Assert.Single(network.Requests);
     }
 
     [Fact]
     public async Task Redirects_without_end_are_given_up()
     {
-        using var host = new FileHost(_ => Redirect("/again"));
-        await RefusedAsync(DownloadRefusal.Unavailable, host, Address);
-        Assert.Equal(4, host.Requests.Count);
+        using var network = new StandInNetwork((HttpRequestMessage _) => Redirect("/again"));
+        await RefusedAsync(DownloadRefusal.Unavailable, network, Address);
+        Assert.Equal(4, network.Requests.Count);
     }
 
     [Theory]
@@ -97,8 +98,8 @@ public sealed class FileDownloadsTests
     [InlineData(HttpStatusCode.InternalServerError)]
     public async Task A_file_that_is_gone_is_told_so(HttpStatusCode status)
     {
-        using var host = new FileHost(_ => new(status));
-        await RefusedAsync(DownloadRefusal.Unavailable, host, Address);
+        using var network = new StandInNetwork((HttpRequestMessage _) => new(status));
+        await RefusedAsync(DownloadRefusal.Unavailable, network, Address);
     }
 
     [Fact]
@@ -112,8 +113,14 @@ public sealed class FileDownloadsTests
         Assert.Null(Assert.Single(local.Connector.Requests).Bearer);
     }
 
-    private static async Task RefusedAsync(DownloadRefusal reason, FileHost host, string address) =>
-        Assert.Equal(reason, (await Assert.ThrowsAsync<DownloadRefusedException>(() => host.ReadAsync(address))).Reason);
+    private static async Task<byte[]> ReadAsync(StandInNetwork network, string address)
+    {
+        await using var services = network.Services();
+        return await services.GetRequiredService<FileDownloads>().ReadAsync(address, Limit, default);
+    }
+
+    private static async Task RefusedAsync(DownloadRefusal reason, StandInNetwork network, string address) =>
+        Assert.Equal(reason, (await Assert.ThrowsAsync<DownloadRefusedException>(() => ReadAsync(network, address))).Reason);
 
     private static HttpResponseMessage Ok(string body, bool stated = true, string type = "application/octet-stream")
     {
@@ -128,24 +135,6 @@ public sealed class FileDownloadsTests
         var response = new HttpResponseMessage(HttpStatusCode.Found);
         response.Headers.TryAddWithoutValidation("Location", location);
         return response;
-    }
-
-    /// <summary>The production rules in front of a host of files that only remembers and answers.</summary>
-    private sealed class FileHost(Func<string, HttpResponseMessage> answer) : HttpMessageHandler
-    {
-        public List<(string Address, List<string> Headers)> Requests { get; } = [];
-
-        public async Task<byte[]> ReadAsync(string address)
-        {
-            await using var host = await ConnectorHost.StartAsync(handler: this, environment: "Production");
-            return await host.Files.ReadAsync(address, Limit, default);
-        }
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Requests.Add((request.RequestUri!.AbsoluteUri, [.. request.Headers.Select(h => h.Key)]));
-            return Task.FromResult(answer(request.RequestUri.AbsoluteUri));
-        }
     }
 
     private sealed class Unseekable(byte[] bytes) : MemoryStream(bytes)
