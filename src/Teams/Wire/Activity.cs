@@ -70,7 +70,7 @@ public sealed record Activity
     public IReadOnlyList<Account> MembersRemoved { get; init => field = value ?? []; } = [];
 
     /// <summary>What only Teams says.</summary>
-    public ChannelData? ChannelData { get; init; }
+    public ChannelDetails? ChannelData { get; init; }
 
     /// <summary>The tenant: <c>channelData.tenant.id</c>, otherwise <c>conversation.tenantId</c>. Null when neither says it.</summary>
     [JsonIgnore]
@@ -119,6 +119,9 @@ public sealed record Activity
         };
         return action is not null;
     }
+
+    /// <summary>What may stand in a log: never what people wrote.</summary>
+    public override string ToString() => $"{Type} {Name} {Id}";
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 

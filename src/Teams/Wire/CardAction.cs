@@ -12,6 +12,9 @@ public sealed record CardAction(string? Verb, JsonElement Data, string? Trigger,
     /// <summary>Whether the client refreshed the card by itself. Such a turn must change nothing.</summary>
     public bool IsAutomatic => Trigger == "automatic";
 
+    /// <summary>What may stand in a log: never what people wrote.</summary>
+    public override string ToString() => $"{Verb} {Trigger}";
+
     internal static CardAction? FromExecute(JsonElement value)
     {
         if (value.ObjectOf("action") is not { } action)

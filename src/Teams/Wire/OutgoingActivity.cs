@@ -41,6 +41,9 @@ public sealed record OutgoingActivity
     /// <summary>Whether the message also goes into the activity feed. Default false: an ordinary chat message.</summary>
     public bool Alert { get; init; }
 
+    /// <summary>What may stand in a log: never what people read.</summary>
+    public override string ToString() => $"message to {ConversationId}";
+
     /// <summary>The message as JSON in UTF-8.</summary>
     /// <exception cref="InvalidOperationException">There is neither a card nor a text, or both, or a card without a summary.</exception>
     public byte[] ToUtf8()

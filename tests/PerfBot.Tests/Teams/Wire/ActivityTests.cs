@@ -82,5 +82,15 @@ public sealed class ActivityTests
         Assert.Null(action.Trigger);
     }
 
+    [Fact]
+    public void Nothing_that_people_wrote_gets_into_a_log_by_accident()
+    {
+        var activity = Parse(Recorded.Submit);
+        Assert.True(activity.TryGetCardAction(out var action));
+
+        Assert.DoesNotContain("my comment", $"{activity} {action}", StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", new OutgoingActivity { ConversationId = "a:1", Text = "secret", Summary = "secret" }.ToString(), StringComparison.Ordinal);
+    }
+
     private static Activity Parse(string json) => ActivityReader.Parse(Encoding.UTF8.GetBytes(json)).Activity!;
 }

@@ -1,7 +1,7 @@
 namespace PerfBot.Teams.Wire;
 
 /// <summary>What only Teams says about an activity.</summary>
-public sealed record ChannelData
+public sealed record ChannelDetails
 {
     /// <summary>The tenant; missing in some personal chats.</summary>
     public Tenant? Tenant { get; init; }
