@@ -23,7 +23,7 @@ internal static class CsvTable
                 }
             },
         });
-        var rows = new TableRows(fileName, everyColumnHasAHeader: true);
+        var rows = new TableRows(fileName, isWorkbook: false);
         while (csv.Read())
         {
             ct.ThrowIfCancellationRequested();

@@ -18,7 +18,8 @@ public sealed record TableRow(int Number, IReadOnlyList<string> Cells)
 /// <param name="FileName">The name the file was sent under.</param>
 /// <param name="Columns">The headers, trimmed; empty for a column without one.</param>
 /// <param name="Rows">The rows below the headers that hold anything, in the order of the file.</param>
-public sealed record Table(string FileName, IReadOnlyList<string> Columns, IReadOnlyList<TableRow> Rows)
+/// <param name="IsWorkbook">Whether it comes from a workbook, where numbers and dates have one form and not the sender's.</param>
+public sealed record Table(string FileName, IReadOnlyList<string> Columns, IReadOnlyList<TableRow> Rows, bool IsWorkbook)
 {
     /// <summary>Where the column headed <paramref name="header"/> stands, counted from 0, or null where there is none. Case and outer space do not matter.</summary>
     /// <exception cref="RefusedException"><see cref="ColumnTwice"/>, when two columns have that header.</exception>

@@ -3,7 +3,7 @@ using PerfBot.Domain.Kernel;
 namespace PerfBot.Features.Imports;
 
 /// <summary>Collects rows within <see cref="TableLimits"/> and finds the headers among them.</summary>
-internal sealed class TableRows(string fileName, bool everyColumnHasAHeader)
+internal sealed class TableRows(string fileName, bool isWorkbook)
 {
     private const int RowsSearchedForHeaders = 10;
 
@@ -61,12 +61,14 @@ internal sealed class TableRows(string fileName, bool everyColumnHasAHeader)
 
         string[] columns = [.. _rows[header].Cells.Select(cell => cell.Trim())];
         _rows.RemoveRange(0, header + 1);
-        if (everyColumnHasAHeader && _rows.Find(row => row.Cells.Count > columns.Length) is { } wide)
+
+        // In CSV one separator too many moves every value after it; on a sheet each value stands where it stands.
+        if (!isWorkbook && _rows.Find(row => row.Cells.Count > columns.Length) is { } wide)
         {
             throw new RefusedException(new RowTooWide(fileName, wide.Number, columns.Length, wide.Cells.Count));
         }
 
-        return new Table(fileName, columns, _rows);
+        return new Table(fileName, columns, _rows, isWorkbook);
     }
 
     private int HeaderRow()

@@ -50,7 +50,7 @@ internal static class XlsxTable
             throw new RefusedException(new TooManyColumns(fileName, TableLimits.Columns, sheet.FieldCount));
         }
 
-        var rows = new TableRows(fileName, everyColumnHasAHeader: false);
+        var rows = new TableRows(fileName, isWorkbook: true);
         var merged = new MergedRows(sheet.MergeCells, sheet.FieldCount);
         var cells = new string[sheet.FieldCount];
         for (var row = 0; sheet.Read(); row++)
