@@ -55,6 +55,9 @@ public static class ScoringRefusalTexts
         GradesRefused r => Grades(r.Fault),
         GradeUnknown r => new($"There is no grade {r.Name}.", $"没有等级“{r.Name}”。"),
         AmountBelowZero r => new($"{N(r.Amount)} is below 0.", $"{N(r.Amount)} 小于 0。"),
+        TiersNotRising r => new(
+            $"Each tier must begin above the one before it; {N(r.From)} does not.",
+            $"每一档须高于前一档；{N(r.From)} 不符合。"),
         NumberTooLarge => new("A number on the way is too large to compute exactly.", "计算过程中的数值过大，无法精确计算。"),
         _ => null,
     };
