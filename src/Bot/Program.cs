@@ -1,11 +1,9 @@
 using PerfBot.Bot.Commands;
+using PerfBot.Bot.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-if (args is ["package", ..])
+return args switch
 {
-    Environment.ExitCode = PackageCommand.Run(args, builder.Configuration, Console.Out, Console.Error);
-    return;
-}
-
-var app = builder.Build();
-app.Run();
+    ["score", ..] => ScoreCommand.Run(args), // before a host is built: it needs none, and starts fast
+    ["package", ..] => PackageCommand.Run(args, BotHost.Configuration(args), Console.Out, Console.Error),
+    _ => await BotHost.RunAsync(args),
+};

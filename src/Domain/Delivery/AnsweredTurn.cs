@@ -24,6 +24,9 @@ public sealed class AnsweredTurn
     /// <summary>When.</summary>
     public DateTimeOffset At { get; }
 
+    /// <summary>Whether the answer reached the channel as far as we know; one that did not goes out with the next delivery.</summary>
+    public bool IsSent { get; private set; } = true;
+
     /// <summary>Keeps an answer.</summary>
     public static AnsweredTurn Keep(byte[] key, byte[] click, byte[] answer, DateTimeOffset at) => new(key, click, answer, at);
 }

@@ -39,19 +39,26 @@ public sealed class Conversation
     /// <summary>The tenant.</summary>
     public string TenantId { get; private set; }
 
+    /// <summary>The language of the person's client, as a BCP 47 tag; null where it is not known.</summary>
+    public string? Locale { get; private set; }
+
     /// <summary>A reference as an activity gave it.</summary>
-    public static Conversation From(EmployeeId employee, string conversationId, string userId, string botId, string serviceUrl, string tenantId) =>
-        new(employee, conversationId, userId, botId, serviceUrl, tenantId);
+    public static Conversation From(EmployeeId employee, string conversationId, string userId, string botId, string serviceUrl, string tenantId, string? locale = null) =>
+        new(employee, conversationId, userId, botId, serviceUrl, tenantId) { Locale = locale };
 
-    /// <summary>Takes over what the newest activity says; true when anything changed.</summary>
-    public bool Follow(string conversationId, string userId, string botId, string serviceUrl, string tenantId)
+    /// <summary>Takes over what the newest activity says.</summary>
+    public void Follow(Conversation newest)
     {
-        if (ConversationId == conversationId && UserId == userId && BotId == botId && ServiceUrl == serviceUrl && TenantId == tenantId)
-        {
-            return false;
-        }
+        ArgumentNullException.ThrowIfNull(newest);
+        (ConversationId, UserId, BotId, ServiceUrl, TenantId) = (newest.ConversationId, newest.UserId, newest.BotId, newest.ServiceUrl, newest.TenantId);
+        Locale = newest.Locale ?? Locale;
+    }
 
-        (ConversationId, UserId, BotId, ServiceUrl, TenantId) = (conversationId, userId, botId, serviceUrl, tenantId);
-        return true;
+    /// <summary>Whether nothing in <paramref name="newest"/> is new.</summary>
+    public bool Says(Conversation newest)
+    {
+        ArgumentNullException.ThrowIfNull(newest);
+        return ConversationId == newest.ConversationId && UserId == newest.UserId && BotId == newest.BotId && ServiceUrl == newest.ServiceUrl
+            && TenantId == newest.TenantId && (newest.Locale is null || Locale == newest.Locale);
     }
 }

@@ -13,7 +13,7 @@ using PerfBot.Store.Queries;
 namespace PerfBot.Features.Cycles;
 
 /// <summary>How far a cycle is.</summary>
-internal sealed class ShowProgressHandler(ReviewDb db, Charts charts, ProgrammeBook programmes, CompanyClock clock) : IHandle<ShowProgress>, IGuarded, IHasPhrases
+internal sealed class ShowProgressHandler(ReviewDb db, Charts charts, ProgrammeBook programmes, CompanyClock clock) : IHandle<ShowProgress>, IGuarded, IHasPhrases<ShowProgress>
 {
     public static Policy Policy => Rights.SeeProgress;
 

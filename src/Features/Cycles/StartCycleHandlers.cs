@@ -14,7 +14,7 @@ using PerfBot.Store;
 namespace PerfBot.Features.Cycles;
 
 /// <summary>HR chooses programme, period and departments.</summary>
-internal sealed class PrepareCycleHandler(ReviewDb db, Charts charts, CompanyClock clock) : IHandle<PrepareCycle>, IGuarded, IHasPhrases
+internal sealed class PrepareCycleHandler(ReviewDb db, Charts charts, CompanyClock clock) : IHandle<PrepareCycle>, IGuarded, IHasPhrases<PrepareCycle>
 {
     public static Policy Policy => Rights.StartCycle;
 

@@ -9,7 +9,7 @@ using PerfBot.Store;
 namespace PerfBot.Features.Help;
 
 /// <summary>Offers the languages.</summary>
-internal sealed class ShowLanguagesHandler : IHandle<ShowLanguages>, IGuarded, IHasPhrases
+internal sealed class ShowLanguagesHandler : IHandle<ShowLanguages>, IGuarded, IHasPhrases<ShowLanguages>
 {
     public static Policy Policy => Rights.UseBot;
 

@@ -8,7 +8,7 @@ using PerfBot.Store.Queries;
 namespace PerfBot.Features.Help;
 
 /// <summary>What PerfBot can do for the caller.</summary>
-internal sealed class ShowHelpHandler(ReviewDb db) : IHandle<ShowHelp>, IGuarded, IHasPhrases
+internal sealed class ShowHelpHandler(ReviewDb db) : IHandle<ShowHelp>, IGuarded, IHasPhrases<ShowHelp>
 {
     public static Policy Policy => Rights.UseBot;
 

@@ -20,7 +20,9 @@ public interface IGuarded
 }
 
 /// <summary>Says what people type to reach a use case. On the handler, beside its code.</summary>
-public interface IHasPhrases
+/// <typeparam name="TRequest">The request that the words stand for; each of its members has a default.</typeparam>
+public interface IHasPhrases<TRequest>
+    where TRequest : IShow
 {
     /// <summary>What people write, in both languages and lower case; wording is matched forgivingly.</summary>
     static abstract IReadOnlyList<string> Phrases { get; }

@@ -107,14 +107,14 @@ public static class Linking
         ArgumentNullException.ThrowIfNull(stranger);
         person.Link(stranger.ChannelUser);
         person.Welcome(now);
-        var known = await db.Conversations.SingleOrDefaultAsync(c => c.Employee == person.Id, ct);
-        if (known is null)
+        var met = Conversation.From(person.Id, stranger.ConversationId, stranger.UserId, stranger.BotId, stranger.ServiceUrl, stranger.TenantId);
+        if (await db.Conversations.SingleOrDefaultAsync(c => c.Employee == person.Id, ct) is { } known)
         {
-            db.Conversations.Add(Conversation.From(person.Id, stranger.ConversationId, stranger.UserId, stranger.BotId, stranger.ServiceUrl, stranger.TenantId));
+            known.Follow(met);
         }
         else
         {
-            known.Follow(stranger.ConversationId, stranger.UserId, stranger.BotId, stranger.ServiceUrl, stranger.TenantId);
+            db.Conversations.Add(met);
         }
 
         if (db.Entry(stranger).State is EntityState.Unchanged or EntityState.Modified)

@@ -13,7 +13,7 @@ using PerfBot.Store.Queries;
 namespace PerfBot.Features.Results;
 
 /// <summary>The caller's own latest result, or one that the caller may see.</summary>
-internal sealed class ShowResultHandler(ReviewDb db, ProgrammeBook programmes, ResultCards cards) : IHandle<ShowResult>, IGuarded, IHasPhrases
+internal sealed class ShowResultHandler(ReviewDb db, ProgrammeBook programmes, ResultCards cards) : IHandle<ShowResult>, IGuarded, IHasPhrases<ShowResult>
 {
     public static Policy Policy => Rights.SeeOwnResult;
 

@@ -11,7 +11,7 @@ namespace PerfBot.Features.Tasks;
 
 /// <summary>Everything that waits for the caller.</summary>
 internal sealed class ShowMyTasksHandler(ReviewDb db, Charts charts, ProgrammeBook programmes, CompanyClock clock)
-    : IHandle<ShowMyTasks>, IHandle<ShowReminder>, IGuarded, IHasPhrases
+    : IHandle<ShowMyTasks>, IHandle<ShowReminder>, IGuarded, IHasPhrases<ShowMyTasks>
 {
     public static Policy Policy => Rights.UseBot;
 

@@ -11,7 +11,7 @@ using PerfBot.Store.Queries;
 namespace PerfBot.Features.Team;
 
 /// <summary>All people whom the caller manages, on one card: who waits first.</summary>
-internal sealed class ShowTeamHandler(ReviewDb db, Charts charts, ProgrammeBook programmes, CompanyClock clock) : IHandle<ShowTeam>, IGuarded, IHasPhrases
+internal sealed class ShowTeamHandler(ReviewDb db, Charts charts, ProgrammeBook programmes, CompanyClock clock) : IHandle<ShowTeam>, IGuarded, IHasPhrases<ShowTeam>
 {
     public static Policy Policy => Rights.SeeTeam;
 

@@ -18,6 +18,7 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         conversation.Property(c => c.BotId).HasMaxLength(Conversation.ChannelIdMaxLength);
         conversation.Property(c => c.ServiceUrl).HasMaxLength(Conversation.ServiceUrlMaxLength);
         conversation.Property(c => c.TenantId).HasMaxLength(64);
+        conversation.Property(c => c.Locale).HasMaxLength(16);
     }
 }
 
@@ -51,6 +52,7 @@ internal sealed class AnsweredTurnMapping : IEntityTypeConfiguration<AnsweredTur
         turn.Property(t => t.Click).HasMaxLength(32);
         turn.Property(t => t.Answer);
         turn.Property(t => t.At);
+        turn.Property(t => t.IsSent);
         turn.HasIndex(t => t.Click);
         turn.HasIndex(t => t.At);
     }

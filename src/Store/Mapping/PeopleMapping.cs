@@ -18,6 +18,7 @@ internal sealed class EmployeeMapping : IEntityTypeConfiguration<Employee>
         employee.Property(e => e.ChannelUser).HasMaxLength(Conversation.ChannelIdMaxLength);
         employee.Property(e => e.Language).HasMaxLength(16);
         employee.Property(e => e.TimeZone).HasMaxLength(64);
+        employee.Property(e => e.WelcomedAt).IsConcurrencyToken(); // two install events at once welcome once
         employee.HasIndex(e => e.Number).IsUnique();
         employee.HasIndex(e => e.ChannelUser).IsUnique();
     }

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using PerfBot.Bot.Turns;
+using PerfBot.Store;
+using PerfBot.Teams.Connector;
+using PerfBot.Teams.Wire;
+
+namespace PerfBot.Bot.Delivery;
+
+/// <summary>Sends a turn's own answer. Everything else that leaves the bot goes through the outbox.</summary>
+internal sealed partial class Answering(ConnectorClient connector, OutboxSignal outbox, IServiceScopeFactory scopes, ILogger<Answering> log)
+{
+    /// <summary>Tells the pump that there is something to send.</summary>
+    public void WakeOutbox() => outbox.Set();
+
+    /// <summary>
+    /// Sends the answer to a message into its chat; the answer to a button of an old client replaces the card that the button stands on.
+    /// False when the channel did not take it for certain: it will then deliver the message again, and that sends the answer.
+    /// </summary>
+    public async Task<bool> SendAsync(Turn turn, Answer answer, CancellationToken ct)
+    {
+        if (answer.Card.Length == 0 || answer.IsRepeat)
+        {
+            return true;
+        }
+
+        var activity = turn.Activity;
+        var message = new OutgoingActivity
+        {
+            ConversationId = activity.Conversation!.Id!,
+            FromId = activity.Recipient?.Id,
+            RecipientId = activity.From!.Id,
+            Locale = answer.Language,
+            Summary = answer.Summary.Length > 0 ? answer.Summary : "PerfBot",
+            Card = answer.Card,
+        };
+        try
+        {
+            if (turn.Verb is null || activity.ReplyToId is not { Length: > 0 } card || !await TryReplaceAsync(activity.ServiceUrl!, card, message, ct))
+            {
+                await connector.SendAsync(activity.ServiceUrl!, message with { ReplyToId = turn.Verb is null ? activity.Id : null }, ct);
+            }
+
+            return true;
+        }
+        catch (ConnectorException e)
+        {
+            NotSent(e.Code ?? e.Status?.ToString() ?? "no answer");
+            if (e.IsAmbiguous)
+            {
+                return true; // it may be in the chat already: better missing than twice
+            }
+
+            await MarkUnsentAsync(turn, ct);
+            return false;
+        }
+    }
+
+    private async Task<bool> TryReplaceAsync(string serviceUrl, string card, OutgoingActivity message, CancellationToken ct)
+    {
+        try
+        {
+            await connector.UpdateAsync(serviceUrl, card, message, ct);
+            return true;
+        }
+        catch (ConnectorException e) when (e.Status is System.Net.HttpStatusCode.NotFound or System.Net.HttpStatusCode.NotImplemented)
+        {
+            return false; // the card is gone, or this channel changes nothing
+        }
+    }
+
+    private async Task MarkUnsentAsync(Turn turn, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
+        await db.AnsweredTurns.Where(t => t.Key == turn.Key).ExecuteUpdateAsync(t => t.SetProperty(x => x.IsSent, false), ct);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An answer did not reach the channel: {Reason}")]
+    private partial void NotSent(string reason);
+}

@@ -1,0 +1,61 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using PerfBot.Bot.Delivery;
+using PerfBot.Bot.Turns;
+using PerfBot.Teams.Auth;
+using PerfBot.Teams.Wire;
+
+namespace PerfBot.Bot.Endpoints;
+
+/// <summary>Takes what happens on the channel: <c>POST /api/messages</c>.</summary>
+internal static class MessagesEndpoint
+{
+    /// <summary>A channel gives up after about 15 s; a turn that takes longer than this is answered with an error and can be repeated.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(5);
+
+    public static IEndpointConventionBuilder MapMessages(this IEndpointRouteBuilder routes) =>
+        routes.MapPost("/api/messages", ReceiveAsync).RequireAuthorization(TeamsAuth.Policy).WithName("ReceiveActivity");
+
+    private static async Task<IResult> ReceiveAsync(HttpContext http, ActivityGuard guard, TurnRunner turns, Answering answering)
+    {
+        var read = await ActivityReader.ReadAsync(http.Request, http.RequestAborted);
+        if (read.Activity is not { } activity)
+        {
+            return TypedResults.StatusCode(read.StatusCode);
+        }
+
+        if (!guard.Check(activity, http.User).IsAllowed)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (activity is { Type: ActivityTypes.Invoke } && (activity.Name != ActivityTypes.CardActionName))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status501NotImplemented);
+        }
+
+        if (activity.Type is not (ActivityTypes.Invoke or ActivityTypes.Message or ActivityTypes.ConversationUpdate or ActivityTypes.InstallationUpdate))
+        {
+            return TypedResults.Ok(); // events that PerfBot has no use for are fine
+        }
+
+        if (Turn.From(activity) is not { } turn)
+        {
+            return TypedResults.BadRequest();
+        }
+
+        // The turn has a time of its own: a channel that hangs up must not leave it half done.
+        using var budget = new CancellationTokenSource(Budget);
+        var answer = await turns.RunAsync(turn, budget.Token);
+        if (answer.WakesOutbox)
+        {
+            answering.WakeOutbox();
+        }
+
+        return activity.Type == ActivityTypes.Invoke
+            ? Invoked(answer)
+            : await answering.SendAsync(turn, answer, budget.Token) ? TypedResults.StatusCode(StatusCodes.Status202Accepted) : TypedResults.StatusCode(StatusCodes.Status502BadGateway);
+    }
+
+    private static FileContentHttpResult Invoked(Answer answer) =>
+        TypedResults.Bytes(answer.Card.Length > 0 ? InvokeBody.OfCard(answer.Card) : InvokeBody.OfMessage("OK"), InvokeBody.ContentType);
+}

@@ -1,0 +1,76 @@
+using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
+using PerfBot.Cards.Help;
+using PerfBot.Domain.Delivery;
+using PerfBot.Domain.People;
+using PerfBot.Features.Kernel;
+using PerfBot.Store;
+using PerfBot.Teams.Wire;
+
+namespace PerfBot.Bot.Turns;
+
+/// <summary>Remembers where people are reached. Almost every turn says what is known already, so that is kept in memory and costs no read.</summary>
+internal sealed class Reachability
+{
+    private readonly ConcurrentDictionary<EmployeeId, Domain.Delivery.Conversation> _known = new();
+
+    /// <summary>Takes over what an activity says about its sender's conversation, time zone and language, when that is new.</summary>
+    public async Task NoteAsync(ReviewDb db, Activity activity, Person person, DateTimeOffset now, CancellationToken ct)
+    {
+        var newest = Read(activity, person.Id);
+        if (_known.TryGetValue(person.Id, out var known) && known.Says(newest))
+        {
+            return;
+        }
+
+        if (await db.Conversations.SingleOrDefaultAsync(c => c.Employee == person.Id, ct) is { } stored)
+        {
+            if (!stored.Says(newest))
+            {
+                stored.Follow(newest);
+            }
+        }
+        else
+        {
+            db.Conversations.Add(newest);
+            await FirstContactAsync(db, activity, person, now, ct);
+        }
+
+        // A save that fails runs the turn again, and then this is compared with the store once more.
+        _known.TryRemove(person.Id, out _);
+        if (db.Entry(newest).State == EntityState.Detached)
+        {
+            _known[person.Id] = newest;
+        }
+    }
+
+    /// <summary>What waited for the person goes out; whoever starts by writing is welcomed too.</summary>
+    private static async Task FirstContactAsync(ReviewDb db, Activity activity, Person person, DateTimeOffset now, CancellationToken ct)
+    {
+        var employee = await db.Employees.SingleAsync(e => e.Id == person.Id, ct);
+        if (activity.TimeZone is { Length: <= 64 } zone && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
+        {
+            employee.SeenIn(zone);
+        }
+
+        if (employee.WelcomedAt is null)
+        {
+            employee.Welcome(now);
+            db.Send(person.Id, new ShowWelcome(), "welcome", now);
+        }
+
+        foreach (var waiting in await db.Outbox.Where(m => m.Recipient == person.Id && m.State == OutboxState.Unreachable).ToListAsync(ct))
+        {
+            waiting.Revive(now);
+        }
+    }
+
+    private static Domain.Delivery.Conversation Read(Activity activity, EmployeeId employee) => Domain.Delivery.Conversation.From(
+        employee,
+        activity.Conversation!.Id!,
+        activity.From!.Id!,
+        activity.Recipient?.Id ?? "",
+        activity.ServiceUrl!,
+        activity.TenantId ?? "",
+        activity.Locale is { Length: <= 16 } locale ? locale : null);
+}

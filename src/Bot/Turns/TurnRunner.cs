@@ -1,0 +1,224 @@
+using Microsoft.EntityFrameworkCore;
+using PerfBot.Cards.Help;
+using PerfBot.Cards.Kit;
+using PerfBot.Cards.Refusals;
+using PerfBot.Domain.Delivery;
+using PerfBot.Domain.Kernel;
+using PerfBot.Domain.People;
+using PerfBot.Domain.Reviews;
+using PerfBot.Features.Help;
+using PerfBot.Features.Imports;
+using PerfBot.Features.Kernel;
+using PerfBot.Store;
+using PerfBot.Teams.Wire;
+
+namespace PerfBot.Bot.Turns;
+
+/// <summary>
+/// Runs one turn: who is it, what is asked, may they, do it, answer, and save the change with its answer in one transaction.
+/// A second delivery of the same turn changes nothing and gets the first answer.
+/// </summary>
+internal sealed partial class TurnRunner(
+    IServiceScopeFactory scopes, Router router, Charts charts, Reachability reachability, StrangerDesk strangers, CompanyClock clock, ILogger<TurnRunner> log)
+{
+    /// <summary>How long a click counts as the same click under a new activity id. Channels repeat within about a minute.</summary>
+    private static readonly TimeSpan SameClick = TimeSpan.FromMinutes(5);
+
+    private const int Attempts = 3;
+
+    /// <summary>Runs <paramref name="turn"/>.</summary>
+    public async Task<Answer> RunAsync(Turn turn, CancellationToken ct)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
+            if (attempt > 1 && await FirstAnswerAsync(db, turn, ct) is { } first)
+            {
+                return first;
+            }
+
+            try
+            {
+                return await RunOnceAsync(turn, scope.ServiceProvider, db, ct);
+            }
+            catch (DbUpdateException) when (attempt < Attempts)
+            {
+                // The same turn was delivered twice at once, or somebody else was faster: run again on what is the case now.
+                Again(turn.Verb ?? turn.Activity.Type, attempt);
+            }
+        }
+    }
+
+    private async Task<Answer> RunOnceAsync(Turn turn, IServiceProvider services, ReviewDb db, CancellationToken ct)
+    {
+        var chart = await charts.GetAsync(ct);
+        if (chart.FindByChannelUser(turn.ChannelUser) is not { } person)
+        {
+            return await strangers.MeetAsync(turn, db, chart, ct);
+        }
+
+        var language = Language.For(person.Language ?? turn.Activity.Locale);
+        if (turn.Activity.Conversation?.ConversationType is not (null or "personal"))
+        {
+            return Render(new Reply(new PrivateOnlyCard()), language); // what PerfBot says is for one person's eyes
+        }
+
+        var caller = new Caller.Human(person, language);
+        var reply = await ReplyAsync(turn, services, db, caller, ct);
+        if (reply.IsFirstAnswer is { } repeated)
+        {
+            return repeated;
+        }
+
+        var answer = Render(reply.Reply, language);
+        if (turn.IsAutomatic)
+        {
+            return answer; // a card that came into view: nothing may change, or clients would refresh for ever
+        }
+
+        await reachability.NoteAsync(db, turn.Activity, person, clock.Now(), ct);
+        KeepInChat(reply.Reply, turn, db, person);
+        db.AnsweredTurns.Add(AnsweredTurn.Keep(turn.Key, turn.Click, answer.Card, clock.Now()));
+        return await SaveAsync(db, answer, ct);
+    }
+
+    private async Task<(Reply Reply, Answer? IsFirstAnswer)> ReplyAsync(Turn turn, IServiceProvider services, ReviewDb db, Caller.Human caller, CancellationToken ct)
+    {
+        var route = RouteOf(turn);
+        if (route is null)
+        {
+            return turn.Verb is null ? (await GreetAsync(turn, db, caller, ct), null) : (new(new RefusalCard(new ButtonUnknown(), caller.Who.Roles)), null);
+        }
+
+        try
+        {
+            return (await route.RunAsync(DataOf(turn), services, caller, ct), null);
+        }
+        catch (RefusedException refused)
+        {
+            db.ChangeTracker.Clear(); // a refused use case changes nothing
+            Refused(turn.Verb ?? "phrase", refused.Refusal.GetType().Name);
+            if (!route.OnlyShows && await SameClickAsync(db, turn, ct) is { } first)
+            {
+                return (Reply.Silence, first);
+            }
+
+            var better = await route.AnswerAsync(DataOf(turn), refused.Refusal, services, caller, ct);
+            db.ChangeTracker.Clear();
+            return (better ?? new(new RefusalCard(refused.Refusal, caller.Who.Roles)), null);
+        }
+        catch (Exception bug) when (bug is not (DbUpdateException or OperationCanceledException))
+        {
+            db.ChangeTracker.Clear();
+            var id = Guid.CreateVersion7(clock.Now()).ToString("N")[^12..];
+            Failed(bug, turn.Verb ?? turn.Activity.Type, id);
+            return (new(new FailureCard(id, caller.Who.Roles)), null);
+        }
+    }
+
+    private Route? RouteOf(Turn turn)
+    {
+        if (turn.Verb is { } verb)
+        {
+            return router.Find(verb);
+        }
+
+        if (turn.Activity.Type != ActivityTypes.Message)
+        {
+            return null;
+        }
+
+        return turn.Activity.Attachments.Any(a => a.IsFile)
+            ? router.Of<ReceiveFiles>()
+            : router.FindPhrase(turn.Activity.TextWithoutMention) ?? router.Of<NotUnderstood>();
+    }
+
+    private static System.Text.Json.JsonElement DataOf(Turn turn)
+    {
+        if (turn.Verb is not null)
+        {
+            return turn.Data;
+        }
+
+        var files = turn.Activity.Attachments.Where(a => a.IsFile).Select(a => new SentFile(a.Name ?? "", a.DownloadUrl!)).ToList();
+        return System.Text.Json.JsonSerializer.SerializeToElement(new { files }, Payload.Json);
+    }
+
+    /// <summary>The channel says that the person and the bot have met: welcome, once, whatever events come in whatever order.</summary>
+    private async Task<Reply> GreetAsync(Turn turn, ReviewDb db, Caller.Human caller, CancellationToken ct)
+    {
+        var met = turn.Activity is { Type: ActivityTypes.InstallationUpdate, Action: "add" }
+            || (turn.Activity.Type == ActivityTypes.ConversationUpdate && turn.Activity.MembersAdded.Count > 0);
+        if (!met)
+        {
+            return Reply.Silence;
+        }
+
+        var employee = await db.Employees.SingleAsync(e => e.Id == caller.Who.Id, ct);
+        if (employee.WelcomedAt is not null)
+        {
+            return Reply.Silence;
+        }
+
+        employee.Welcome(clock.Now());
+        var open = await db.Tasks.CountAsync(t => t.Assignee == caller.Who.Id && t.State == TaskState.Open, ct);
+        return new(new HelpCard(caller.Who.Roles, HelpOpening.Welcome, caller.Who.Name, open));
+    }
+
+    /// <summary>The answer to a click is shown to one client and gone after a reload, so the message in the chat is brought up to date too.</summary>
+    private void KeepInChat(Reply reply, Turn turn, ReviewDb db, Person person)
+    {
+        if (reply.Keep is { } keep && turn.Activity is { ReplyToId: { Length: > 0 } card, Conversation.Id: { } conversation })
+        {
+            db.Outbox.Add(OutboxMessage.UpdateOf(person.Id, VerbOf(keep), Payload.Write(keep), $"card:{card}"[..Math.Min(OutboxMessage.KeyMaxLength, card.Length + 5)], conversation, card, clock.Now()));
+        }
+    }
+
+    private static string VerbOf(IShow request) => (string)request.GetType().GetProperty(nameof(ISubmit.Verb))!.GetValue(null)!;
+
+    private async Task<Answer> SaveAsync(ReviewDb db, Answer answer, CancellationToken ct)
+    {
+        var (people, outbox) = (db.ChangesPeople(), db.ChangeTracker.Entries<OutboxMessage>().Any());
+        await db.SaveAsync(ct);
+        if (people)
+        {
+            charts.Forget();
+        }
+
+        return answer with { WakesOutbox = outbox };
+    }
+
+    private static Answer Render(Reply reply, Language language)
+    {
+        if (reply.Card is not { } card)
+        {
+            return Answer.Silence;
+        }
+
+        var lang = reply.Language ?? language;
+        var view = card.Render(lang);
+        return new(AdaptiveCardWriter.Write(view, lang), view.Summary, lang.Tag);
+    }
+
+    private static async Task<Answer?> FirstAnswerAsync(ReviewDb db, Turn turn, CancellationToken ct) =>
+        await db.AnsweredTurns.AsNoTracking().SingleOrDefaultAsync(t => t.Key == turn.Key, ct) is { } before
+            ? new(before.Answer, "", "", IsRepeat: before.IsSent)
+            : null;
+
+    private async Task<Answer?> SameClickAsync(ReviewDb db, Turn turn, CancellationToken ct)
+    {
+        var since = clock.Now() - SameClick;
+        var before = await db.AnsweredTurns.AsNoTracking().Where(t => t.Click == turn.Click && t.At >= since).OrderBy(t => t.At).FirstOrDefaultAsync(ct);
+        return before is null ? null : new(before.Answer, "", "", IsRepeat: before.IsSent);
+    }
+
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{What} runs again after conflict {Attempt}")]
+    private partial void Again(string what, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "{What} refused: {Reason}")]
+    private partial void Refused(string what, string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{What} failed; the person was given the id {Id}")]
+    private partial void Failed(Exception bug, string what, string id);
+}

@@ -1,0 +1,71 @@
+using Microsoft.Extensions.DependencyInjection;
+using PerfBot.Features.Cycles;
+using PerfBot.Features.Kernel;
+using PerfBot.Features.Programmes;
+using PerfBot.Features.Results;
+using PerfBot.Features.Reviews;
+
+namespace PerfBot.Features;
+
+/// <summary>Registers the use cases.</summary>
+public static class AddFeaturesExtensions
+{
+    /// <summary>Every handler of this assembly, and what handlers share.</summary>
+    /// <exception cref="InvalidOperationException">A handler states no policy.</exception>
+    public static IServiceCollection AddFeatures(this IServiceCollection services)
+    {
+        services.AddOptions<CompanyOptions>().BindConfiguration(CompanyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<CompanyClock>();
+        services.AddSingleton<Charts>();
+        services.AddSingleton<ProgrammeBook>();
+        services.AddSingleton<ReviewScoring>();
+        services.AddScoped<TaskCards>();
+        services.AddScoped<ResultCards>();
+        services.AddScoped<Passage>();
+        services.AddScoped<CycleResults>();
+        foreach (var handler in Handlers.All)
+        {
+            services.AddScoped(handler.Contract, handler.Type);
+        }
+
+        return services;
+    }
+}
+
+/// <summary>A use case as the host finds it.</summary>
+/// <param name="Request">The request's type.</param>
+/// <param name="Contract"><see cref="IHandle{TRequest}"/> of it.</param>
+/// <param name="Type">The handler.</param>
+/// <param name="Policy">Who may ask.</param>
+/// <param name="Phrases">What people type for it; empty where nothing is typed.</param>
+public sealed record HandlerEntry(Type Request, Type Contract, Type Type, Policy Policy, IReadOnlyList<string> Phrases);
+
+/// <summary>Every use case, found once at start.</summary>
+public static class Handlers
+{
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<HandlerEntry> All { get; } = Find(typeof(Handlers).Assembly.GetTypes());
+
+    /// <summary>Finds the handlers among <paramref name="types"/>.</summary>
+    /// <exception cref="InvalidOperationException">One states no policy.</exception>
+    internal static IReadOnlyList<HandlerEntry> Find(IEnumerable<Type> types) =>
+    [
+        .. from type in types
+           where !type.IsAbstract
+           from contract in type.GetInterfaces()
+           where contract.IsGenericType && contract.GetGenericTypeDefinition() == typeof(IHandle<>)
+           let request = contract.GetGenericArguments()[0]
+           select new HandlerEntry(request, contract, type, PolicyOf(type), PhrasesOf(type, request)),
+    ];
+
+    private static Policy PolicyOf(Type handler) => handler.IsAssignableTo(typeof(IGuarded))
+        ? (Policy)handler.GetProperty(nameof(IGuarded.Policy))!.GetValue(null)!
+        : throw new InvalidOperationException($"{handler.Name} states no policy: implement {nameof(IGuarded)} with a row of {nameof(Rights)}.");
+
+    private static IReadOnlyList<string> PhrasesOf(Type handler, Type request)
+    {
+        var speaks = handler.GetInterfaces().Any(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IHasPhrases<>) && i.GetGenericArguments()[0] == request);
+        return speaks ? (IReadOnlyList<string>)handler.GetProperty("Phrases")!.GetValue(null)! : [];
+    }
+}
