@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
 using PerfBot.Teams.Auth;
 using PerfBot.Tests.Support;
@@ -173,6 +174,21 @@ public sealed class ConnectorTokenTests : IAsyncLifetime
 
         Assert.All(answers, a => Assert.Equal(HttpStatusCode.Unauthorized, a));
         Assert.Equal(2, _openId.KeyReads);
+    }
+
+    [Fact]
+    public async Task Forged_key_names_do_not_pile_up_waiting_for_the_issuer()
+    {
+        var keys = _host.Services.GetRequiredService<SigningKeys>();
+        var known = await keys.CurrentAsync(default);
+
+        var waiting = keys.RefreshAsync(known);
+        Assert.Same(waiting, keys.RefreshAsync(known)); // one wait for all at one time
+        await waiting;
+        Assert.Same(waiting, keys.RefreshAsync(await keys.CurrentAsync(default))); // and none for a minute after
+
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.NotSame(waiting, keys.RefreshAsync(await keys.CurrentAsync(default)));
     }
 
     [Fact]
