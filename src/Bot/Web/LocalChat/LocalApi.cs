@@ -20,6 +20,7 @@ internal static class LocalApi
         person.MapPost("/text", TextAsync);
         person.MapPost("/submit", SubmitAsync);
         person.MapPost("/action", ActionAsync);
+        person.MapPost("/consent", ConsentAsync);
         person.MapPost("/files", FileAsync);
     }
 
@@ -28,7 +29,7 @@ internal static class LocalApi
         var people = await channel.PeopleAsync(ct);
         return Json(new
         {
-            people = people.Select(p => new { p.Key, p.Name, p.Position, p.Department, p.Role, Unread = channel.UnreadOf(p.Key) }),
+            people = people.Select(p => new { p.Key, UserId = LocalIdentity.UserId(p.Key), p.Name, p.Position, p.Department, p.Role, Unread = channel.UnreadOf(p.Key) }),
         });
     }
 
@@ -71,6 +72,13 @@ internal static class LocalApi
                     ["action"] = JsonNode.Parse(action.GetRawText()),
                     ["trigger"] = act.Body.Text("trigger") == "automatic" ? "automatic" : "manual",
                 }))
+                : Bad("message"), ct);
+
+    private static Task<IResult> ConsentAsync(string key, HttpRequest request, LocalChannel channel, CancellationToken ct) =>
+        ActAsync(key, request, channel, async act =>
+            act.Body.Text("message") is { } message
+                && await channel.ConsentAsync(act.Person, act.Client, message, act.Body.Part("accept", JsonValueKind.True) is not null) is { } answer
+                ? Answer(answer)
                 : Bad("message"), ct);
 
     /// <summary>The body is the file; its name and what a JSON body would say stand in the query.</summary>

@@ -8,6 +8,12 @@ namespace PerfBot.Bot.Web.LocalChat;
 internal sealed class LocalChannel(
     IServiceScopeFactory scopes, BotDoor bot, LocalAddress address, LocalFeed feed, LocalFiles files, TimeProvider time)
 {
+    /// <summary>The attachment by which Teams hands a file to a bot.</summary>
+    private const string FileType = "application/vnd.microsoft.teams.file.download.info";
+
+    /// <summary>The attachment by which a bot asks whether it may send one.</summary>
+    private const string ConsentType = "application/vnd.microsoft.teams.card.file.consent";
+
     private readonly ConcurrentDictionary<string, LocalConversation> _conversations = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<LocalPerson>> PeopleAsync(CancellationToken ct)
@@ -69,9 +75,9 @@ internal sealed class LocalChannel(
     public async Task<LocalMessage> SendFileAsync(LocalPerson person, LocalClient client, string name, byte[] bytes)
     {
         var token = files.Keep(name, bytes);
+        var url = UrlOf(token, name);
         var shown = new { contentType = FileType, name, content = new { sizeInBytes = bytes.Length } };
         var message = Of(person).Add(JsonSerializer.SerializeToElement(new { attachments = new[] { shown } }), fromBot: false);
-        var url = $"{address.BaseUrl}{LocalChatHosting.FilesPath}/{token}/{Uri.EscapeDataString(name)}";
         var attachment = new JsonObject
         {
             ["contentType"] = FileType,
@@ -81,7 +87,7 @@ internal sealed class LocalChannel(
             {
                 ["downloadUrl"] = url,
                 ["uniqueId"] = token,
-                ["fileType"] = Path.GetExtension(name).TrimStart('.').ToLowerInvariant(),
+                ["fileType"] = TypeOf(name),
             },
         };
         return await DeliverAsync(
@@ -96,8 +102,42 @@ internal sealed class LocalChannel(
     public Task<BotAnswer> InvokeAsync(LocalPerson person, LocalClient client, string name, string card, JsonNode value) =>
         bot.PostAsync(Write(person, client).Invoked(name, card, value));
 
-    /// <summary>The attachment by which Teams hands a file to a bot.</summary>
-    private const string FileType = "application/vnd.microsoft.teams.file.download.info";
+    /// <summary>
+    /// The answer to the bot's question whether it may send a file. Where the person agrees, the bot is told where to
+    /// upload it. Null if message <paramref name="id"/> asks no such question.
+    /// </summary>
+    public async Task<BotAnswer?> ConsentAsync(LocalPerson person, LocalClient client, string id, bool accept)
+    {
+        var asked = Of(person).Find(id)?.Attachments?.EnumerateArray().FirstOrDefault(a => a.Text("contentType") == ConsentType);
+        if (asked?.Text("name") is not { } name)
+        {
+            return null;
+        }
+
+        var context = asked.Value.Part("content", JsonValueKind.Object)?.Part(accept ? "acceptContext" : "declineContext", JsonValueKind.Object);
+        var value = new JsonObject
+        {
+            ["type"] = "fileUpload",
+            ["action"] = accept ? "accept" : "decline",
+            ["context"] = context is { } given ? JsonNode.Parse(given.GetRawText()) : null,
+        };
+        if (accept)
+        {
+            var token = files.Promise(name);
+            var url = UrlOf(token, name);
+            value["uploadInfo"] = new JsonObject
+            {
+                ["contentUrl"] = url, ["name"] = name, ["uploadUrl"] = url, ["uniqueId"] = token, ["fileType"] = TypeOf(name),
+            };
+        }
+
+        return await InvokeAsync(person, client, "fileConsent/invoke", id, value);
+    }
+
+    private string UrlOf(string token, string name) =>
+        $"{address.BaseUrl}{LocalChatHosting.FilesPath}/{token}/{Uri.EscapeDataString(name)}";
+
+    private static string TypeOf(string name) => Path.GetExtension(name).TrimStart('.').ToLowerInvariant();
 
     private LocalActivities Write(LocalPerson person, LocalClient client) =>
         new(person, client, address.ServiceUrl, time.GetUtcNow());

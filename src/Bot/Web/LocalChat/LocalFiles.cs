@@ -18,21 +18,26 @@ internal sealed class LocalFiles(TimeProvider time)
 
     /// <summary>Keeps what a person sends. The bot can fetch it once, within five minutes.</summary>
     /// <returns>The secret part of its address.</returns>
-    public string Keep(string name, byte[] bytes) => Add(new LocalFile(name, bytes, time.GetUtcNow() + ToTheBot, Once: true));
+    public string Keep(string name, byte[] bytes) => Add(new LocalFile(name, bytes, time.GetUtcNow() + ToTheBot, Once: true, IsWhole: true));
 
     /// <summary>Makes room for what the bot will send. Once it has, people can fetch it for an hour.</summary>
     /// <returns>The secret part of its address.</returns>
-    public string Promise(string name) => Add(new LocalFile(name, [], time.GetUtcNow() + ToAPerson, Once: false));
+    public string Promise(string name) => Add(new LocalFile(name, [], time.GetUtcNow() + ToAPerson, Once: false, IsWhole: false));
 
-    /// <summary>Fills a promised file. False if nothing was promised here, or it was filled before.</summary>
-    public bool Fill(string token, byte[] bytes) =>
-        Find(token) is { Once: false, Bytes.Length: 0 } promised && _files.TryUpdate(token, promised with { Bytes = bytes }, promised);
+    /// <summary>
+    /// Adds the next part of a promised file, which begins at <paramref name="from"/>. False if nothing was promised
+    /// here, if this is not the next part, or if the file would become larger than one may be.
+    /// </summary>
+    public bool Fill(string token, byte[] part, long from, bool isLast) =>
+        Find(token) is { Once: false, IsWhole: false } promised
+        && promised.Bytes.Length == from && from + part.Length <= MaxBytes
+        && _files.TryUpdate(token, promised with { Bytes = [.. promised.Bytes, .. part], IsWhole = isLast }, promised);
 
     /// <summary>Fetches a file; one that can be fetched once is gone afterwards.</summary>
     public bool TryTake(string token, [NotNullWhen(true)] out LocalFile? file)
     {
         file = Find(token);
-        return file is { Once: true } ? _files.TryRemove(token, out file) : file is { Bytes.Length: > 0 };
+        return file is { IsWhole: true } && (!file.Once || _files.TryRemove(token, out file));
     }
 
     private LocalFile? Find(string token) =>

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using PerfBot.Bot.Web.LocalChat;
@@ -146,36 +145,6 @@ public sealed class LocalChannelTests
         Assert.Equal(("message", card), ((string?)heard["type"], (string?)heard["replyToId"]));
         Assert.Null(heard["text"]);
         Assert.Equal("4", (string?)heard["value"]!["score"]);
-    }
-
-    [Fact]
-    public async Task The_bot_can_fetch_a_file_once()
-    {
-        await using var host = await LocalChatHost.StartAsync();
-        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes("工号,姓名\n"));
-
-        using var sent = await host.Page.PostAsync(Act + "files?name=" + Uri.EscapeDataString("../人员 名单.CSV") + "&locale=zh-CN", content);
-
-        Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
-        var file = Assert.Single(host.Heard)["attachments"]![0]!;
-        Assert.Equal("application/vnd.microsoft.teams.file.download.info", (string?)file["contentType"]);
-        Assert.Equal(("人员 名单.CSV", "csv"), ((string?)file["name"], (string?)file["content"]!["fileType"]));
-        var url = (string?)file["content"]!["downloadUrl"];
-        Assert.Equal("工号,姓名\n", await host.Connector.GetStringAsync(url));
-        using var again = await host.Connector.GetAsync(url);
-        Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
-    }
-
-    [Fact]
-    public async Task A_file_that_is_too_large_is_refused_and_not_sent()
-    {
-        await using var host = await LocalChatHost.StartAsync();
-        using var content = new ByteArrayContent(new byte[LocalFiles.MaxBytes + 1]);
-
-        using var refused = await host.Page.PostAsync(Act + "files?name=large.csv", content);
-
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.StatusCode);
-        Assert.Empty(host.Heard);
     }
 
     [Fact]
