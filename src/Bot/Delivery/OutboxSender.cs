@@ -11,6 +11,7 @@ using PerfBot.Store;
 using PerfBot.Teams;
 using PerfBot.Teams.Connector;
 using PerfBot.Teams.Wire;
+using Conversation = PerfBot.Domain.Delivery.Conversation;
 
 namespace PerfBot.Bot.Delivery;
 
