@@ -1,7 +1,7 @@
 namespace PerfBot.Bot.Delivery;
 
 /// <summary>Wakes the outbox pump before its next look.</summary>
-internal sealed class OutboxSignal
+internal sealed class OutboxSignal : IDisposable
 {
     private readonly SemaphoreSlim _set = new(0, 1);
 
@@ -20,6 +20,9 @@ internal sealed class OutboxSignal
             }
         }
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _set.Dispose();
 
     /// <summary>Waits for the signal, at most for <paramref name="longest"/>.</summary>
     public Task WaitAsync(TimeSpan longest, CancellationToken ct) => _set.WaitAsync(longest, ct);

@@ -1,9 +1,8 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using PerfBot.Bot.Delivery;
 using PerfBot.Bot.Endpoints;
 using PerfBot.Bot.Jobs;
 using PerfBot.Bot.Turns;
+using PerfBot.Bot.Web;
 using PerfBot.Bot.Web.LocalChat;
 using PerfBot.Features;
 using PerfBot.Store;

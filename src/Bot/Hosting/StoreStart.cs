@@ -1,6 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PerfBot.Domain.Programmes;
-using PerfBot.Features.Kernel;
 using PerfBot.Store;
 
 namespace PerfBot.Bot.Hosting;

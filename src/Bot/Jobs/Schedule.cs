@@ -1,5 +1,4 @@
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Options;
 using PerfBot.Features.Reminders;
 using PerfBot.Store;
 using Quartz;
@@ -25,9 +24,9 @@ internal static class Schedule
 
             // Every quarter of an hour, since people's mornings begin in many zones; who was reminded today is not reminded again.
             quartz.ScheduleJob<FeatureJob<RemindOpenTasks>>(t => t.WithIdentity("remind-open-tasks")
-                .WithCronSchedule("0 0/15 * ? * MON-SUN", c => c.WithMisfireHandlingInstructionFireAndProceed()));
+                .WithCronSchedule("0 0/15 * ? * MON-SUN", c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
             quartz.ScheduleJob<FeatureJob<Tidy>>(t => t.WithIdentity("tidy")
-                .WithCronSchedule("0 20 3 * * ?", c => c.WithMisfireHandlingInstructionFireAndProceed()));
+                .WithCronSchedule("0 20 3 * * ?", c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
         });
 
         // A schedule declared in code is stored once; a run that was missed while the process was down is made up for.

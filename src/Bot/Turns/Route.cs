@@ -1,6 +1,7 @@
 using System.Text.Json;
 using PerfBot.Cards.Kit;
 using PerfBot.Domain.Kernel;
+using PerfBot.Domain.People;
 using PerfBot.Features;
 using PerfBot.Features.Kernel;
 

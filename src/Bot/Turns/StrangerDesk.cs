@@ -77,8 +77,8 @@ internal sealed partial class StrangerDesk(ConnectorClient connector, Charts cha
     {
         foreach (var address in new[] { member.Email, member.UserPrincipalName }.OfType<string>().Distinct())
         {
-            var lower = address.ToLowerInvariant();
-            var found = await db.Employees.Where(e => e.Email != null && e.Email.ToLower() == lower && e.ChannelUser == null).Take(2).ToListAsync(ct);
+            var stored = Employee.Plain(address);
+            var found = await db.Employees.Where(e => e.Email == stored && e.ChannelUser == null).Take(2).ToListAsync(ct);
             if (found is [var only])
             {
                 return only;

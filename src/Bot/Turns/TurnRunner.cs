@@ -171,7 +171,7 @@ internal sealed partial class TurnRunner(
     {
         if (reply.Keep is { } keep && turn.Activity is { ReplyToId: { Length: > 0 } card, Conversation.Id: { } conversation })
         {
-            db.Outbox.Add(OutboxMessage.UpdateOf(person.Id, VerbOf(keep), Payload.Write(keep), $"card:{card}"[..Math.Min(OutboxMessage.KeyMaxLength, card.Length + 5)], conversation, card, clock.Now()));
+            db.Outbox.Add(OutboxMessage.UpdateOf(person.Id, VerbOf(keep), Payload.WriteAny(keep), $"card:{card}"[..Math.Min(OutboxMessage.KeyMaxLength, card.Length + 5)], conversation, card, clock.Now()));
         }
     }
 

@@ -18,6 +18,13 @@ public static class Payload
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
     };
 
+    /// <summary>A payload whose type is known only when it runs.</summary>
+    public static string WriteAny(object payload)
+    {
+        ArgumentNullException.ThrowIfNull(payload);
+        return JsonSerializer.Serialize(payload, payload.GetType(), Json);
+    }
+
     /// <summary>The payload as JSON, without its verb.</summary>
     public static string Write<T>(T payload)
         where T : ISubmit => JsonSerializer.Serialize(payload, Json);

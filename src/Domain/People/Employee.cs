@@ -40,7 +40,7 @@ public sealed class Employee
     /// <summary>The name as the company writes it.</summary>
     public string Name { get; private set; }
 
-    /// <summary>The work e-mail address, or null where there is none.</summary>
+    /// <summary>The work e-mail address as <see cref="Plain"/> writes it, or null where there is none.</summary>
     public string? Email { get; private set; }
 
     /// <summary>
@@ -64,6 +64,9 @@ public sealed class Employee
     /// <summary>When the welcome card was sent; null until then. A row, not an event, because channels repeat events.</summary>
     public DateTimeOffset? WelcomedAt { get; private set; }
 
+    /// <summary>An address as it is stored and compared: without outer space, in lower case, since nobody tells two people apart by it.</summary>
+    public static string Plain(string email) => email.Trim().ToLowerInvariant();
+
     /// <summary>Takes on a new person.</summary>
     public static Employee Hire(EmployeeId id, string number, string name) => new(id, number, name);
 
@@ -74,7 +77,7 @@ public sealed class Employee
     public void Describe(string name, string? email, string? language, string? timeZone, DateOnly? hiredOn, DateOnly? leftOn)
     {
         Name = name;
-        Email = email ?? Email;
+        Email = email is null ? Email : Plain(email);
         Language = language ?? Language;
         TimeZone = timeZone ?? TimeZone;
         HiredOn = hiredOn ?? HiredOn;

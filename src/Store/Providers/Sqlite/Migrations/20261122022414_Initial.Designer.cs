@@ -11,7 +11,7 @@ using PerfBot.Store.Providers.Sqlite;
 namespace PerfBot.Store.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122021905_Initial")]
+    [Migration("20261122022414_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
