@@ -22,13 +22,13 @@ internal static class JoinedRows
     private static List<MappedRow> Join(
         MappingPlan plan, JoinPlan join, List<MappedRow> rows, List<SourceRow> added, string file, RowFaults faults, List<FileProblem> problems)
     {
-        var keys = added.ConvertAll(row => RowKey.Of(join.Right.Select(column => row.Values[column])));
+        var keys = added.ConvertAll(row => RowKey.Of(join.Right, column => row.Values[column]));
         var partners = Enumerable.Range(0, added.Count).Where(row => keys[row] is not null).ToLookup(row => keys[row]!);
         var matched = new HashSet<string>();
         var joined = new List<MappedRow>(rows.Count);
         foreach (var row in rows)
         {
-            var key = RowKey.Of(join.Left.Select(step => faults.Evaluate(step, row)));
+            var key = RowKey.Of(join.Left, step => faults.Evaluate(step, row));
             if (key is null || !partners.Contains(key))
             {
                 joined.Add(row);

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -16,7 +17,6 @@ internal static class MappingJson
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
-        AllowDuplicateProperties = false,
         TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
     };
@@ -40,8 +40,17 @@ internal static class MappingJson
         }
         catch (JsonException broken)
         {
-            throw new RefusedException(new MappingNotJson((broken.LineNumber ?? 0) + 1, (broken.BytePositionInLine ?? 0) + 1));
+            throw new RefusedException(NotJson(json, broken));
         }
+    }
+
+    /// <summary>Where reading stopped, in characters: the parser counts bytes, of which a Chinese one has three.</summary>
+    private static MappingNotJson NotJson(string json, JsonException broken)
+    {
+        var line = (int)(broken.LineNumber ?? 0);
+        var bytes = Encoding.UTF8.GetBytes(json.Split('\n').ElementAtOrDefault(line) ?? "");
+        var before = Math.Min((int)(broken.BytePositionInLine ?? 0), bytes.Length);
+        return new MappingNotJson(line + 1, Encoding.UTF8.GetCharCount(bytes, 0, before) + 1);
     }
 
     /// <summary>Says which name is wrong; the serializer only says in which object.</summary>
@@ -65,8 +74,14 @@ internal static class MappingJson
         else if (shape.Kind == JsonTypeInfoKind.Object && element.ValueKind == JsonValueKind.Object)
         {
             var known = shape.Properties.ToDictionary(property => property.Name);
+            var seen = new HashSet<string>();
             foreach (var property in element.EnumerateObject())
             {
+                if (!seen.Add(property.Name))
+                {
+                    throw new RefusedException(new MappingNameTwice($"{path}.{property.Name}", property.Name));
+                }
+
                 CheckNames(
                     property.Value,
                     known.TryGetValue(property.Name, out var match) ? match.PropertyType : throw new RefusedException(new MappingPropertyUnknown($"{path}.{property.Name}")),

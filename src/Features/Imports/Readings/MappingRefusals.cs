@@ -3,7 +3,7 @@ using PerfBot.Domain.Kernel;
 namespace PerfBot.Features.Imports;
 
 /// <summary>The mapping is not JSON; <paramref name="Line"/> and <paramref name="Position"/> (from 1) are where reading stopped.</summary>
-public sealed record MappingNotJson(long Line, long Position) : Refusal;
+public sealed record MappingNotJson(int Line, int Position) : Refusal;
 
 /// <summary>The mapping has <paramref name="Got"/> characters; at most <paramref name="Expected"/> are read.</summary>
 public sealed record MappingTooLarge(int Expected, int Got) : Refusal;
@@ -20,7 +20,7 @@ public sealed record MappingPropertyOutOfPlace(string Path) : Refusal;
 /// <summary>The value is of the wrong type, blank, too long, or none of those allowed.</summary>
 public sealed record MappingValueWrong(string Path) : Refusal;
 
-/// <summary>The name is taken.</summary>
+/// <summary>The name is taken, or the property stands there twice.</summary>
 public sealed record MappingNameTwice(string Path, string Name) : Refusal;
 
 /// <summary>There is no table or column of that name.</summary>

@@ -1,9 +1,15 @@
+using System.Globalization;
+
 namespace PerfBot.Features.Imports;
 
 /// <summary>Rows grouped by person and month.</summary>
 internal sealed class ReadingGroups(MappingPlan plan, RowFaults faults)
 {
-    private readonly Dictionary<(string Person, string Period), Group> _groups = [];
+    private readonly Dictionary<(string Person, DateOnly Month), Group> _groups = [];
+
+    /// <summary>The key of every spelling met so far: there are many rows to a person.</summary>
+    private readonly Dictionary<string, string> _keys = [];
+
     private int _joined;
     private int _filtered;
     private int _nobodys;
@@ -32,7 +38,7 @@ internal sealed class ReadingGroups(MappingPlan plan, RowFaults faults)
             return;
         }
 
-        var key = (PeopleMatch.KeyOf(plan.Mapping.Person.By, person.Text), ReadingsRun.PeriodOf(date.Date));
+        var key = (KeyOf(person.Text), new DateOnly(date.Date.Year, date.Date.Month, 1));
         if (!_groups.TryGetValue(key, out var group))
         {
             _groups[key] = group = new Group(person.Text, plan.Metrics.ConvertAll(metric => new MetricTotal(metric)));
@@ -76,7 +82,7 @@ internal sealed class ReadingGroups(MappingPlan plan, RowFaults faults)
 
     public ReadingsSummary Summary(IReadOnlyList<TableSummary> tables)
     {
-        var periods = _groups.Keys.Select(key => key.Period).ToList();
+        var months = _groups.Keys.Select(key => key.Month).Distinct().Order().ToList();
         return new ReadingsSummary(
             tables,
             _joined,
@@ -85,8 +91,8 @@ internal sealed class ReadingGroups(MappingPlan plan, RowFaults faults)
             _undated,
             _joined - _filtered - _nobodys - _undated,
             _groups.Keys.Select(key => key.Person).Distinct().Count(),
-            periods.Min(StringComparer.Ordinal),
-            periods.Max(StringComparer.Ordinal));
+            months.Count == 0 ? null : Period(months[0]),
+            months.Count == 0 ? null : Period(months[^1]));
     }
 
     private static RowValue Evaluate(ComputedPlan computed, RowValue[] metrics)
@@ -115,10 +121,23 @@ internal sealed class ReadingGroups(MappingPlan plan, RowFaults faults)
         return
         [
             .. _groups
-                .Select(entry => (Person: spellings[entry.Key.Person], entry.Key.Period, Group: entry.Value))
-                .OrderBy(entry => entry.Person, StringComparer.Ordinal).ThenBy(entry => entry.Period, StringComparer.Ordinal),
+                .Select(entry => (Person: spellings[entry.Key.Person], entry.Key.Month, Group: entry.Value))
+                .OrderBy(entry => entry.Person, StringComparer.Ordinal).ThenBy(entry => entry.Month)
+                .Select(entry => (entry.Person, Period(entry.Month), entry.Group)),
         ];
     }
+
+    private string KeyOf(string person)
+    {
+        if (!_keys.TryGetValue(person, out var key))
+        {
+            _keys[person] = key = PeopleMatch.KeyOf(plan.Mapping.Person.By, person);
+        }
+
+        return key;
+    }
+
+    private static string Period(DateOnly month) => month.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     private sealed class Group(string person, List<MetricTotal> totals)
     {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using PerfBot.Domain.Kernel;
 
 namespace PerfBot.Features.Imports;
@@ -63,7 +62,7 @@ public static class ReadingsRun
     /// <summary>Puts the smallest value of each key into all of its rows.</summary>
     private static void SpreadFirst(DerivedPlan derived, int column, List<MappedRow> rows, RowFaults faults)
     {
-        var keys = rows.ConvertAll(row => RowKey.Of(derived.Per.Select(step => faults.Evaluate(step, row))));
+        var keys = rows.ConvertAll(row => RowKey.Of(derived.Per, step => faults.Evaluate(step, row)));
         var first = new Dictionary<string, RowValue>();
         for (var i = 0; i < rows.Count; i++)
         {
@@ -79,7 +78,4 @@ public static class ReadingsRun
             rows[i].Derived[column] = keys[i] is { } key ? first.GetValueOrDefault(key) : RowValue.Unknown;
         }
     }
-
-    /// <summary>The month as readings name it.</summary>
-    internal static string PeriodOf(DateTime date) => date.ToString("yyyy-MM", CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace PerfBot.Features.Imports;
 
@@ -43,14 +44,16 @@ internal sealed class SourceRows
         var latest = new Dictionary<string, int>();
         for (var row = 0; row < _file.Rows.Count; row++)
         {
-            var missing = Array.FindIndex(keys, key => !IsKnown(Cell(_file.Rows[row], key)));
-            if (missing >= 0)
+            var cells = _file.Rows[row];
+            if (RowKey.Of(keys, key => Cell(cells, key) is var text && IsKnown(text) ? RowValue.Of(text) : RowValue.Unknown) is { } found)
             {
-                Add(new MissingKey(_file.Rows[row].Number, _mapped.Columns[keys[missing]].Name));
-                continue;
+                latest[found] = row;
             }
-
-            latest[RowKey.Of(keys.Select(key => Cell(_file.Rows[row], key)))] = row;
+            else
+            {
+                var missing = Array.Find(keys, key => !IsKnown(Cell(cells, key)));
+                Add(new MissingKey(cells.Number, _mapped.Columns[missing].Name));
+            }
         }
 
         return latest.Values.Order().Select(row => _file.Rows[row]);
@@ -110,13 +113,27 @@ internal sealed class SourceRows
 /// <summary>Several values as one key.</summary>
 internal static class RowKey
 {
-    /// <summary>Equal for equal values only: each is preceded by its length, so that "ab","c" is not "a","bc".</summary>
-    public static string Of(IEnumerable<string> values) => string.Concat(values.Select(value => $"{value.Length}:{value}"));
-
-    /// <summary>The key, or null where one of the values is unknown.</summary>
-    public static string? Of(IEnumerable<RowValue> values)
+    /// <summary>The key of as many values as there are <paramref name="parts"/>, or null where one of them is unknown.</summary>
+    /// <remarks>Equal for equal values only: of several, each is preceded by its length, so that "ab","c" is not "a","bc".</remarks>
+    public static string? Of<TPart>(IReadOnlyList<TPart> parts, Func<TPart, RowValue> valueOf)
     {
-        var known = values.ToList();
-        return known.TrueForAll(value => value.IsKnown) ? Of(known.Select(value => value.Key())) : null;
+        if (parts.Count == 1)
+        {
+            return valueOf(parts[0]) is { IsKnown: true } only ? only.Key() : null;
+        }
+
+        var key = new StringBuilder();
+        foreach (var part in parts)
+        {
+            if (valueOf(part) is not { IsKnown: true } value)
+            {
+                return null;
+            }
+
+            var text = value.Key();
+            key.Append(text.Length).Append(':').Append(text);
+        }
+
+        return key.ToString();
     }
 }

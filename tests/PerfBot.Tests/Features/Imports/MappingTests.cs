@@ -117,11 +117,11 @@ public sealed class MappingTests
 
     [Fact]
     public void What_is_no_json_is_refused_with_its_line() =>
-        Assert.Equal(new MappingNotJson(2, 8), Assert.Throws<RefusedException>(() => ReadingMapping.Parse("{ \"name\": \"x\",\n  \"en\": oops }")).Refusal);
+        Assert.Equal(new MappingNotJson(2, 21), Assert.Throws<RefusedException>(() => ReadingMapping.Parse("{ \"name\": \"x\",\n  \"zh\": \"订单\", \"en\": oops }")).Refusal);
 
     [Fact]
     public void A_property_written_twice_is_refused() =>
-        Assert.IsType<MappingNotJson>(Assert.Throws<RefusedException>(() => ReadingMapping.Parse("{ \"name\": \"x\", \"name\": \"y\" }")).Refusal);
+        Assert.Equal(new MappingNameTwice("$.name", "name"), Assert.Throws<RefusedException>(() => ReadingMapping.Parse("{ \"name\": \"x\", \"name\": \"y\" }")).Refusal);
 
     [Fact]
     public void A_hostile_expression_is_refused_before_it_costs_anything()

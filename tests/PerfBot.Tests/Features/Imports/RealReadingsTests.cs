@@ -89,7 +89,7 @@ public sealed class RealReadingsTests
         Assert.Equal(107, draft.Summary.People);
         Assert.Equal(meanMinutes.Count, draft.Computed.Count(figure => figure.Metric == "平均解决时间"));
         Assert.All(draft.Computed.Where(figure => figure.Metric == "平均解决时间"), figure =>
-            Assert.Equal(meanMinutes[(figure.Person, figure.Period)], figure.Value * 60, 0.000001m));
+            Assert.Equal(meanMinutes[(figure.Person, figure.Period)], figure.Value * 60, precision: 6));
         Assert.Equal(new TableSummary("incidents", "servicenow-incidents.csv", 5998, 5998 - 890), Assert.Single(draft.Summary.Tables));
         Assert.Equal((890, 217, 673), (draft.Summary.Joined, draft.Summary.Nobodys, draft.Summary.Counted));
     }
