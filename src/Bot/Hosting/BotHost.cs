@@ -26,7 +26,9 @@ internal static class BotHost
     public static IConfiguration Configuration(string[] args) => WebApplication.CreateBuilder(args).Configuration;
 
     /// <summary>The host, not started.</summary>
-    public static WebApplication Build(string[] args)
+    /// <param name="args">Settings of the command line.</param>
+    /// <param name="adjust">Changes the services before the host is made; a test sets the clock by it.</param>
+    public static WebApplication Build(string[] args, Action<IServiceCollection>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddStore();
@@ -40,6 +42,7 @@ internal static class BotHost
             builder.Services.AddLocalChat();
         }
 
+        adjust?.Invoke(builder.Services);
         var app = builder.Build();
         app.UseAuthentication();
         app.UseAuthorization();

@@ -1,0 +1,164 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using PerfBot.Bot.Hosting;
+using PerfBot.Store;
+
+namespace PerfBot.Tests.Support;
+
+/// <summary>
+/// The whole bot on a loopback port with a store of its own, a connector and an identity provider: everything that goes in or out
+/// is HTTP, and every inbound request carries a signed token.
+/// </summary>
+public sealed class TestBot : IAsyncDisposable
+{
+    public const string AppId = "22222222-2222-4222-8222-222222222222";
+    public const string Tenant = "11111111-1111-4111-8111-111111111111";
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("perfbot-test-").FullName;
+    private readonly Action<IServiceCollection>? _adjust;
+    private readonly ConcurrentDictionary<string, SentMessage> _messages = new();
+    private readonly HttpClient _http = new();
+    private WebApplication _app = null!;
+    private long _nextId = 1_795_000_000_000;
+
+    private TestBot(LocalOpenId openId, LocalConnector connector, Action<IServiceCollection>? adjust)
+    {
+        OpenId = openId;
+        Connector = connector;
+        _adjust = adjust;
+        connector.Answers = Deliver;
+    }
+
+    public LocalOpenId OpenId { get; }
+
+    public LocalConnector Connector { get; }
+
+    /// <summary>Where the bot's files are.</summary>
+    public string Folder => _folder;
+
+    /// <summary>The bot's services, to look into the store with.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    /// <summary>Decides what the connector answers before a message is taken; null takes it.</summary>
+    public Func<ConnectorRequest, ConnectorAnswer?>? Faults { get; set; }
+
+    public static async Task<TestBot> StartAsync(Action<IServiceCollection>? adjust = null)
+    {
+        var bot = new TestBot(await LocalOpenId.StartAsync(), await LocalConnector.StartAsync(), adjust);
+        await bot.StartHostAsync();
+        return bot;
+    }
+
+    /// <summary>Stops the bot and starts it again on the same store, as after a crash or an update.</summary>
+    public async Task RestartAsync()
+    {
+        await _app.DisposeAsync();
+        await StartHostAsync();
+    }
+
+    /// <summary>Somebody on the channel.</summary>
+    public ChatPerson Person(string account, string name, string locale = "zh-CN") => new(this, account, name, locale);
+
+    /// <summary>Looks into the store.</summary>
+    public async Task<T> ReadAsync<T>(Func<ReviewDb, Task<T>> read)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await read(scope.ServiceProvider.GetRequiredService<ReviewDb>());
+    }
+
+    /// <summary>Posts an activity with a good token.</summary>
+    public Task<HttpResponseMessage> PostAsync(object activity) => PostAsync(JsonSerializer.Serialize(activity), OpenId.Token(AppId, Connector.ServiceUrl));
+
+    /// <summary>Posts a body with a token, or without one.</summary>
+    public async Task<HttpResponseMessage> PostAsync(string body, string? token)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{_app.Urls.First()}/api/messages")
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        if (token is not null)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        return await _http.SendAsync(request);
+    }
+
+    /// <summary>A new activity id.</summary>
+    public string NewId() => Interlocked.Increment(ref _nextId).ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>What stands in a chat, in the order in which it was sent.</summary>
+    internal IReadOnlyList<SentMessage> ChatOf(string conversation) => [.. _messages.Values.Where(m => m.Conversation == conversation).OrderBy(m => m.Order)];
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await Connector.DisposeAsync();
+        await OpenId.DisposeAsync();
+        _http.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task StartHostAsync()
+    {
+        _app = BotHost.Build(
+            [
+                "--urls=http://127.0.0.1:0",
+                "--environment=Development",
+                $"--Store:Folder={_folder}",
+                "--Store:Synchronous=Normal",
+                $"--Bot:AppId={AppId}",
+                $"--Bot:AppTenantId={Tenant}",
+                "--Bot:ClientSecret=a-secret-of-the-test",
+                "--Bot:Cloud:AllowHttp=true",
+                $"--Bot:Cloud:OpenIdMetadata={OpenId.MetadataAddress}",
+                $"--Bot:Cloud:TokenAuthority={OpenId.Address}",
+                $"--Bot:Cloud:ServiceUrl={Connector.ServiceUrl}",
+                "--Logging:LogLevel:Default=Warning",
+            ],
+            _adjust);
+        await StoreStart.PrepareAsync(_app.Services, CancellationToken.None);
+        await _app.StartAsync();
+    }
+
+    /// <summary>Plays the channel's side of the connector: keeps messages, gives them ids, replaces them in place.</summary>
+    private ConnectorAnswer? Deliver(ConnectorRequest request)
+    {
+        if (Faults?.Invoke(request) is { } fault)
+        {
+            return fault;
+        }
+
+        switch (request.Method, request.Path.Split('/'))
+        {
+            case ("POST", ["v3", "conversations", var conversation, "activities", ..]):
+                var id = NewId();
+                _messages[id] = new(id, Uri.UnescapeDataString(conversation), long.Parse(id, System.Globalization.CultureInfo.InvariantCulture), request.Json.Clone(), Changed: 0);
+                return new(201, $$"""{"id":"{{id}}"}""");
+            case ("PUT", ["v3", "conversations", _, "activities", var changed]):
+                return _messages.TryGetValue(changed, out var message) && _messages.TryUpdate(changed, message with { Json = request.Json.Clone(), Changed = message.Changed + 1 }, message)
+                    ? new(200, $$"""{"id":"{{changed}}"}""")
+                    : new((int)HttpStatusCode.NotFound, """{"error":{"code":"ActivityNotFoundInConversation","message":"Not found"}}""");
+            default:
+                return null;
+        }
+    }
+}
+
+/// <summary>A message of the bot in a chat.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Conversation">The chat.</param>
+/// <param name="Order">When it was sent, as a rising number.</param>
+/// <param name="Json">The activity.</param>
+/// <param name="Changed">How often it was replaced.</param>
+internal sealed record SentMessage(string Id, string Conversation, long Order, JsonElement Json, int Changed)
+{
+    /// <summary>Its card.</summary>
+    public ShownCard Card => new(Id, Json.GetProperty("attachments")[0].GetProperty("content"));
+}
