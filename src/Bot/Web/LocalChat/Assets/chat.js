@@ -149,6 +149,10 @@ whenLanguageChanges(() => {
     label(personOf(active));
   }
 });
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault(); // what follows the # is a person
+  (active ? document.getElementById("write") : document.querySelector("#people-list button"))?.focus();
+});
 document.getElementById("back").addEventListener("click", () => {
   const key = active;
   location.hash = "";
