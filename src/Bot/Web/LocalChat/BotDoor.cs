@@ -15,8 +15,8 @@ internal sealed class BotDoor(LocalAddress address, LocalCredential credential) 
     };
 
     /// <summary>Posts <paramref name="activity"/>. Never throws for what the bot does or fails to do.</summary>
-    /// <remarks>Takes no token: a person who closes the page has sent their message all the same.</remarks>
-    public async Task<BotAnswer> PostAsync(JsonObject activity)
+    /// <remarks>The token is that of the host's stop, not of a request: who closes the page has sent their message all the same.</remarks>
+    public async Task<BotAnswer> PostAsync(JsonObject activity, CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address.BaseUrl + "/api/messages")
         {
@@ -25,8 +25,8 @@ internal sealed class BotDoor(LocalAddress address, LocalCredential credential) 
         request.Headers.Add(LocalCredential.Header, credential.Secret);
         try
         {
-            using var response = await _http.SendAsync(request);
-            return new BotAnswer((int)response.StatusCode, await JsonOfAsync(response));
+            using var response = await _http.SendAsync(request, ct);
+            return new BotAnswer((int)response.StatusCode, await JsonOfAsync(response, ct));
         }
         catch (HttpRequestException)
         {
@@ -40,9 +40,9 @@ internal sealed class BotDoor(LocalAddress address, LocalCredential credential) 
 
     public void Dispose() => _http.Dispose();
 
-    private static async Task<JsonElement?> JsonOfAsync(HttpResponseMessage response)
+    private static async Task<JsonElement?> JsonOfAsync(HttpResponseMessage response, CancellationToken ct)
     {
-        var bytes = await response.Content.ReadAsByteArrayAsync();
+        var bytes = await response.Content.ReadAsByteArrayAsync(ct);
         try
         {
             return bytes.Length == 0 ? null : JsonSerializer.Deserialize<JsonElement>(bytes);

@@ -37,7 +37,7 @@ internal static class LocalApi
         await channel.PersonAsync(key, ct) is { } person ? History(channel.Of(person)) : NoPerson();
 
     private static Task<IResult> OpenAsync(string key, HttpRequest request, LocalChannel channel, CancellationToken ct) =>
-        ActAsync(key, request, channel, async act => History(await channel.OpenAsync(act.Person, act.Client, ct)), ct);
+        ActAsync(key, request, channel, async act => History(await channel.OpenAsync(act.Person, act.Client, act.Stop)), ct);
 
     private static async Task<IResult> ReadAsync(string key, LocalChannel channel, CancellationToken ct)
     {
@@ -53,14 +53,14 @@ internal static class LocalApi
     private static Task<IResult> TextAsync(string key, HttpRequest request, LocalChannel channel, CancellationToken ct) =>
         ActAsync(key, request, channel, async act =>
             act.Body.Text("text")?.Trim() is { Length: > 0 and <= MaxTextLength } text
-                ? Json(await channel.SayAsync(act.Person, act.Client, text))
+                ? Json(await channel.SayAsync(act.Person, act.Client, text, act.Stop))
                 : Bad("text"), ct);
 
     private static Task<IResult> SubmitAsync(string key, HttpRequest request, LocalChannel channel, CancellationToken ct) =>
         ActAsync(key, request, channel, async act =>
             act.Body.Text("message") is { } card && channel.Of(act.Person).Find(card) is not null
                 && act.Body.Part("value", JsonValueKind.Object) is { } value
-                ? Answer(await channel.SubmitAsync(act.Person, act.Client, card, value, act.Body.Text("text")))
+                ? Answer(await channel.SubmitAsync(act.Person, act.Client, card, value, act.Body.Text("text"), act.Stop))
                 : Bad("message"), ct);
 
     private static Task<IResult> ActionAsync(string key, HttpRequest request, LocalChannel channel, CancellationToken ct) =>
@@ -71,13 +71,14 @@ internal static class LocalApi
                 {
                     ["action"] = JsonNode.Parse(action.GetRawText()),
                     ["trigger"] = act.Body.Text("trigger") == "automatic" ? "automatic" : "manual",
-                }))
+                }, act.Stop))
                 : Bad("message"), ct);
 
     private static Task<IResult> ConsentAsync(string key, HttpRequest request, LocalChannel channel, CancellationToken ct) =>
         ActAsync(key, request, channel, async act =>
             act.Body.Text("message") is { } message
-                && await channel.ConsentAsync(act.Person, act.Client, message, act.Body.Part("accept", JsonValueKind.True) is not null) is { } answer
+                && await channel.ConsentAsync(
+                    act.Person, act.Client, message, accept: act.Body.Part("accept", JsonValueKind.True) is not null, act.Stop) is { } answer
                 ? Answer(answer)
                 : Bad("message"), ct);
 
@@ -96,7 +97,7 @@ internal static class LocalApi
         }
 
         return await LocalFileEndpoints.ReadAsync(request, ct) is { } bytes
-            ? Json(await channel.SendFileAsync(person, LocalClient.From(locale, timeZone), file, bytes))
+            ? Json(await channel.SendFileAsync(person, LocalClient.From(locale, timeZone), file, bytes, StopOf(request)))
             : Results.StatusCode(StatusCodes.Status413PayloadTooLarge);
     }
 
@@ -104,7 +105,7 @@ internal static class LocalApi
         string key, HttpRequest request, LocalChannel channel, Func<Act, Task<IResult>> act, CancellationToken ct) =>
         await channel.PersonAsync(key, ct) is not { } person ? NoPerson()
         : await LocalJson.ReadAsync(request, MaxBodyBytes, ct) is not { } body ? Bad("body")
-        : await act(new Act(person, LocalClient.From(body.Text("locale"), body.Text("timeZone")), body));
+        : await act(new Act(person, LocalClient.From(body.Text("locale"), body.Text("timeZone")), body, StopOf(request)));
 
     private static IResult History(LocalConversation conversation) =>
         Json(new { messages = conversation.Messages, conversation.Installed });
@@ -118,5 +119,9 @@ internal static class LocalApi
 
     private static IResult Json(object body) => Results.Json(body, LocalJson.Options);
 
-    private sealed record Act(LocalPerson Person, LocalClient Client, JsonElement Body);
+    /// <summary>What a person does is not undone by closing the page; only the stop of the host ends it.</summary>
+    private static CancellationToken StopOf(HttpRequest request) =>
+        request.HttpContext.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+
+    private sealed record Act(LocalPerson Person, LocalClient Client, JsonElement Body, CancellationToken Stop);
 }

@@ -52,8 +52,8 @@ internal sealed class LocalChannel(
             if (!conversation.Installed)
             {
                 var write = Write(person, client);
-                var installed = await bot.PostAsync(write.Installed());
-                var joined = await bot.PostAsync(write.MembersAdded());
+                var installed = await bot.PostAsync(write.Installed(), ct);
+                var joined = await bot.PostAsync(write.MembersAdded(), ct);
                 conversation.Installed = installed.Taken && joined.Taken;
             }
         }
@@ -66,13 +66,14 @@ internal sealed class LocalChannel(
         return conversation;
     }
 
-    public async Task<LocalMessage> SayAsync(LocalPerson person, LocalClient client, string text)
+    public async Task<LocalMessage> SayAsync(LocalPerson person, LocalClient client, string text, CancellationToken ct)
     {
         var message = Of(person).Add(JsonSerializer.SerializeToElement(new { text, textFormat = "plain" }), fromBot: false);
-        return await DeliverAsync(person, message, Write(person, client).Said(message.Id, text));
+        return await DeliverAsync(person, message, Write(person, client).Said(message.Id, text), ct);
     }
 
-    public async Task<LocalMessage> SendFileAsync(LocalPerson person, LocalClient client, string name, byte[] bytes)
+    public async Task<LocalMessage> SendFileAsync(
+        LocalPerson person, LocalClient client, string name, byte[] bytes, CancellationToken ct)
     {
         var token = files.Keep(name, bytes);
         var url = UrlOf(token, name);
@@ -91,22 +92,24 @@ internal sealed class LocalChannel(
             },
         };
         return await DeliverAsync(
-            person, message, Write(person, client).Said(message.Id, text: null, new JsonArray(attachment)));
+            person, message, Write(person, client).Said(message.Id, text: null, new JsonArray(attachment)), ct);
     }
 
     /// <summary>An <c>Action.Submit</c>: the bot gets a message with a value, and answers by sending or updating messages.</summary>
-    public Task<BotAnswer> SubmitAsync(LocalPerson person, LocalClient client, string card, JsonElement value, string? text) =>
-        bot.PostAsync(Write(person, client).Submitted(card, value, text));
+    public Task<BotAnswer> SubmitAsync(
+        LocalPerson person, LocalClient client, string card, JsonElement value, string? text, CancellationToken ct) =>
+        bot.PostAsync(Write(person, client).Submitted(card, value, text), ct);
 
     /// <summary>An invoke about message <paramref name="card"/>; the bot's answer is the page's business.</summary>
-    public Task<BotAnswer> InvokeAsync(LocalPerson person, LocalClient client, string name, string card, JsonNode value) =>
-        bot.PostAsync(Write(person, client).Invoked(name, card, value));
+    public Task<BotAnswer> InvokeAsync(
+        LocalPerson person, LocalClient client, string name, string card, JsonNode value, CancellationToken ct) =>
+        bot.PostAsync(Write(person, client).Invoked(name, card, value), ct);
 
     /// <summary>
     /// The answer to the bot's question whether it may send a file. Where the person agrees, the bot is told where to
     /// upload it. Null if message <paramref name="id"/> asks no such question.
     /// </summary>
-    public async Task<BotAnswer?> ConsentAsync(LocalPerson person, LocalClient client, string id, bool accept)
+    public async Task<BotAnswer?> ConsentAsync(LocalPerson person, LocalClient client, string id, bool accept, CancellationToken ct)
     {
         var asked = Of(person).Find(id)?.Attachments?.EnumerateArray().FirstOrDefault(a => a.Text("contentType") == ConsentType);
         if (asked?.Text("name") is not { } name)
@@ -131,7 +134,7 @@ internal sealed class LocalChannel(
             };
         }
 
-        return await InvokeAsync(person, client, "fileConsent/invoke", id, value);
+        return await InvokeAsync(person, client, "fileConsent/invoke", id, value, ct);
     }
 
     private string UrlOf(string token, string name) =>
@@ -142,9 +145,9 @@ internal sealed class LocalChannel(
     private LocalActivities Write(LocalPerson person, LocalClient client) =>
         new(person, client, address.ServiceUrl, time.GetUtcNow());
 
-    private async Task<LocalMessage> DeliverAsync(LocalPerson person, LocalMessage message, JsonObject activity)
+    private async Task<LocalMessage> DeliverAsync(LocalPerson person, LocalMessage message, JsonObject activity, CancellationToken ct)
     {
-        if ((await bot.PostAsync(activity)).Taken)
+        if ((await bot.PostAsync(activity, ct)).Taken)
         {
             return message;
         }

@@ -29,6 +29,8 @@ public sealed class LocalChatTexts(bool isChinese)
             "This page plays Teams for the bot on this machine: the same messages, cards and files go over the same protocol. Pick a person; you can change roles at any time, and messages wait for whoever is not looking.",
             "本页面在这台电脑上代替 Teams：消息、卡片和文件都走同样的协议。请选择一位同事开始；您可以随时切换身份，未查看的消息会保留。"),
         ["startPick"] = ("Start as", "从这里开始"),
+        ["aManager"] = ("Manager", "经理"),
+        ["anEmployee"] = ("Employee", "员工"),
         ["emptyTitle"] = ("Nobody is here yet", "还没有任何人员"),
         ["emptyDemo"] = ("Look around in a made-up company:", "用一家虚构的公司体验："),
         ["emptyImport"] = ("Or begin with your own people, from a CSV or Excel file. NUMBER is the employee number of the first HR person:", "或者用 CSV 或 Excel 文件导入自己的人员。NUMBER 为第一位人力资源同事的工号："),

@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { composeFor, focusComposer, showSuggestions, startComposer, tell } from "./composer.js";
 import { make } from "./dom.js";
-import { aboutOf, everybody, personOf, roleOf, setActive, setPeople, setUnread, showPeople, startPeople } from "./people.js";
+import { aboutOf, everybody, focusPerson, personOf, roleOf, setActive, setPeople, setUnread, showPeople, startPeople } from "./people.js";
 import { showStart } from "./start.js";
 import { startTexts, t, whenLanguageChanges } from "./texts.js";
 import { Transcript } from "./transcript.js";
@@ -44,11 +44,16 @@ function refreshPeopleSoon(after = 1500) {
 async function show(key) {
   const person = personOf(key);
   const isNew = person !== undefined && active !== key;
+  const left = active;
   active = person?.key;
   document.body.dataset.view = person ? "chat" : "people";
   setActive(active);
   start.hidden = person !== undefined;
   chat.hidden = person === undefined;
+  if (person === undefined && left !== undefined) {
+    focusPerson(left);
+  }
+
   if (!isNew) {
     return;
   }
@@ -149,11 +154,11 @@ whenLanguageChanges(() => {
     label(personOf(active));
   }
 });
-document.getElementById("back").addEventListener("click", () => {
-  const key = active;
-  location.hash = "";
-  document.querySelector(`#people-list [data-key="${CSS.escape(key)}"]`)?.focus();
+document.querySelector(".skip").addEventListener("click", (event) => {
+  event.preventDefault(); // what follows the # is a person
+  (active ? document.getElementById("write") : document.querySelector("#people-list button"))?.focus();
 });
+document.getElementById("back").addEventListener("click", () => { location.hash = ""; });
 window.addEventListener("hashchange", () => show(wanted()).catch(() => undefined));
 document.addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible" && active && personOf(active)?.unread > 0) {

@@ -49,6 +49,10 @@ export function setUnread(key, unread) {
   return person !== undefined;
 }
 
+export function focusPerson(key) {
+  [...list.querySelectorAll("button")].find((button) => button.dataset.key === key)?.focus();
+}
+
 export function showPeople() {
   const focused = list.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   const wanted = find.value.trim().toLowerCase();

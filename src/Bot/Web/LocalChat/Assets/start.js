@@ -40,7 +40,7 @@ function picks(people, pick) {
     make("button", { type: "button", onclick: () => pick(person.key) },
       make("span", { class: `avatar ${roleOf(person)}`, "aria-hidden": "true" }, initials(person.name)),
       make("span", { class: "who" },
-        make("span", { class: "role" }, t(roleOf(person))),
+        make("span", { class: "role" }, { hr: t("hr"), manager: t("aManager"), employee: t("anEmployee") }[roleOf(person)]),
         make("span", { class: "name" }, person.name),
         make("span", { class: "about" }, aboutOf(person))))));
 }

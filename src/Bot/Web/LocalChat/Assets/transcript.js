@@ -46,21 +46,32 @@ export class Transcript {
     if (follow || !message.fromBot) {
       this.toEnd();
     }
+
+    this.refresh();
   }
 
   remove(id) {
-    this.#messages.get(id)?.element.remove();
+    const gone = this.#messages.get(id)?.element;
+    if (gone?.contains(document.activeElement)) {
+      scroller.focus();
+    }
+
+    gone?.remove();
     this.#messages.delete(id);
+    this.#separateDays();
+  }
+
+  /** Asks for the present view of the cards that want it; for those that somebody looks at, as in Teams. */
+  refresh() {
+    if (!this.element.hidden) {
+      this.#messages.forEach((entry) => entry.refresh());
+    }
   }
 
   /** Writes times and labels anew in the present language. What the bot said stays as it said it. */
   relabel() {
     this.#messages.forEach((entry) => entry.label());
     this.element.querySelectorAll(".day").forEach((day) => { day.textContent = dayOf(day.dataset.at); });
-  }
-
-  refresh() {
-    this.#messages.forEach((entry) => entry.refresh());
   }
 
   /** To the last message: to its end, or to its beginning if it is longer than the screen. */
@@ -129,8 +140,6 @@ class Entry {
     } else {
       this.#fill(message);
     }
-
-    this.refresh();
   }
 
   refresh() {

@@ -7,7 +7,7 @@ using PerfBot.Bot.Web.LocalChat;
 namespace PerfBot.Tests.Bot.Web.LocalChat;
 
 /// <summary>The local connector answers like the one of Teams, in what it does and in what it refuses.</summary>
-public sealed class LocalConnectorTests
+public sealed class LocalConnectorTests(SharedLocalChat shared) : IClassFixture<SharedLocalChat>
 {
     private const string Activities = "v3/conversations/a%3Alocal-e1/activities";
 
@@ -16,11 +16,10 @@ public sealed class LocalConnectorTests
     [InlineData("entra-lin")]
     public async Task A_conversation_is_created_by_either_id_and_is_the_same_each_time(string member)
     {
-        await using var host = await LocalChatHost.StartAsync();
         var request = new { isGroup = false, members = new[] { new { id = member } }, tenantId = LocalIdentity.TenantId };
 
-        using var first = await host.Connector.PostAsJsonAsync("v3/conversations", request);
-        using var second = await host.Connector.PostAsJsonAsync("v3/conversations", request);
+        using var first = await shared.Host.Connector.PostAsJsonAsync("v3/conversations", request);
+        using var second = await shared.Host.Connector.PostAsJsonAsync("v3/conversations", request);
 
         Assert.Equal(HttpStatusCode.Created, first.StatusCode);
         Assert.Equal("""{"id":"a:local-e1"}""", await first.Content.ReadAsStringAsync());
@@ -111,22 +110,19 @@ public sealed class LocalConnectorTests
     [Fact]
     public async Task A_member_is_found_with_what_the_bot_knows_people_by()
     {
-        await using var host = await LocalChatHost.StartAsync();
-
-        var member = await host.Connector.GetFromJsonAsync<JsonNode>("v3/conversations/a%3Alocal-e1/members/entra-lin");
+        var member = await shared.Host.Connector.GetFromJsonAsync<JsonNode>("v3/conversations/a%3Alocal-e1/members/entra-lin");
 
         Assert.Equal(("29:local-e1", "entra-lin", "林晓"), ((string?)member!["id"], (string?)member["aadObjectId"], (string?)member["name"]));
     }
 
-    private static async Task RefusedAsync(HttpMethod method, string path, string? body, int status, string code)
+    private async Task RefusedAsync(HttpMethod method, string path, string? body, int status, string code)
     {
-        await using var host = await LocalChatHost.StartAsync();
         using var request = new HttpRequestMessage(method, path)
         {
             Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
         };
 
-        using var response = await host.Connector.SendAsync(request);
+        using var response = await shared.Host.Connector.SendAsync(request);
 
         Assert.Equal(status, (int)response.StatusCode);
         var error = await response.Content.ReadFromJsonAsync<JsonNode>();

@@ -7,7 +7,7 @@ using PerfBot.Bot.Web.LocalChat;
 namespace PerfBot.Tests.Bot.Web.LocalChat;
 
 /// <summary>Nobody but this machine and the page itself gets in.</summary>
-public sealed class LocalGuardTests
+public sealed class LocalGuardTests(SharedLocalChat shared) : IClassFixture<SharedLocalChat>
 {
     [Theory]
     [InlineData("127.0.0.1", "localhost:3978", null)]
@@ -86,12 +86,11 @@ public sealed class LocalGuardTests
     [InlineData("/local/connector/v3/conversations/a%3Alocal-e1/members")]
     public async Task Every_part_is_there_for_this_machine_and_not_for_a_foreign_name(string path)
     {
-        await using var host = await LocalChatHost.StartAsync();
         using var foreign = new HttpRequestMessage(HttpMethod.Get, path);
         foreign.Headers.Host = "evil.example";
 
-        using var refused = await host.Page.SendAsync(foreign);
-        using var own = await host.Page.GetAsync(path);
+        using var refused = await shared.Host.Page.SendAsync(foreign);
+        using var own = await shared.Host.Page.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.NotFound, refused.StatusCode);
         Assert.Equal(HttpStatusCode.OK, own.StatusCode);

@@ -6,7 +6,7 @@ using PerfBot.Bot.Web.LocalChat;
 namespace PerfBot.Tests.Bot.Web.LocalChat;
 
 /// <summary>The page as the server sends it.</summary>
-public sealed partial class LocalPageTests
+public sealed partial class LocalPageTests(SharedLocalChat shared) : IClassFixture<SharedLocalChat>
 {
     private static readonly string[] Scripts =
         ["api.js", "card.js", "chat.js", "composer.js", "dom.js", "file.js", "host-config.js", "markdown.js", "people.js", "start.js", "texts.js", "transcript.js"];
@@ -18,10 +18,11 @@ public sealed partial class LocalPageTests
     [InlineData("fr-FR", "en-US", "local chat")]
     public async Task It_is_first_shown_in_the_language_of_the_browser(string accepted, string language, string said)
     {
-        await using var host = await LocalChatHost.StartAsync();
-        host.Page.DefaultRequestHeaders.Add("Accept-Language", accepted);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/");
+        request.Headers.Add("Accept-Language", accepted);
 
-        var page = await host.Page.GetStringAsync("/");
+        using var response = await shared.Host.Page.SendAsync(request);
+        var page = await response.Content.ReadAsStringAsync();
 
         Assert.Contains($"<html lang=\"{language}\">", page, StringComparison.Ordinal);
         Assert.Contains(said, WebUtility.HtmlDecode(Title().Match(page).Groups[1].Value), StringComparison.Ordinal);
@@ -30,9 +31,7 @@ public sealed partial class LocalPageTests
     [Fact]
     public async Task Nothing_runs_on_it_but_what_this_process_serves()
     {
-        await using var host = await LocalChatHost.StartAsync();
-
-        using var response = await host.Page.GetAsync("/");
+        using var response = await shared.Host.Page.GetAsync("/");
 
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
         Assert.Contains("default-src 'none'; script-src 'self';", policy, StringComparison.Ordinal);
@@ -47,14 +46,13 @@ public sealed partial class LocalPageTests
     [Fact]
     public async Task Everything_it_loads_is_there()
     {
-        await using var host = await LocalChatHost.StartAsync();
-        var page = await host.Page.GetStringAsync("/");
+        var page = await shared.Host.Page.GetStringAsync("/");
         var loaded = Loaded().Matches(page).Select(m => m.Groups[1].Value).Concat(Scripts.Select(s => $"/local/assets/{s}")).Distinct().ToList();
         Assert.True(loaded.Count > Scripts.Length);
 
         foreach (var path in loaded)
         {
-            using var response = await host.Page.GetAsync(path);
+            using var response = await shared.Host.Page.GetAsync(path);
             Assert.Equal(HttpStatusCode.OK, response.StatusCode);
             Assert.NotEqual("application/octet-stream", response.Content.Headers.ContentType!.MediaType);
         }
@@ -66,9 +64,7 @@ public sealed partial class LocalPageTests
     [InlineData("/lib/package.json")]
     public async Task Nothing_else_is(string path)
     {
-        await using var host = await LocalChatHost.StartAsync();
-
-        using var response = await host.Page.GetAsync(path);
+        using var response = await shared.Host.Page.GetAsync(path);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
