@@ -33,13 +33,14 @@ internal readonly struct JsonPlace(JsonElement element, string path)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var property in element.EnumerateObject())
         {
-            var place = new JsonPlace(property.Value, PathTo(property.Name));
-            if (!seen.Add(property.Name))
+            var name = NameOf(property);
+            var place = new JsonPlace(property.Value, PathTo(name));
+            if (!seen.Add(name))
             {
                 throw Refused(place.Path, "The property is given twice.", "属性重复。");
             }
 
-            properties.Add((property.Name, place));
+            properties.Add((name, place));
         }
 
         return properties;
@@ -77,7 +78,7 @@ internal readonly struct JsonPlace(JsonElement element, string path)
         }
         catch (InvalidOperationException)
         {
-            throw Refused(path, "The text is not valid Unicode.", "文本不是有效的 Unicode。");
+            throw NotUnicode();
         }
     }
 
@@ -119,6 +120,21 @@ internal readonly struct JsonPlace(JsonElement element, string path)
             throw Refused(path, $"This must be {en}.", $"此处应为{zh}。");
         }
     }
+
+    private string NameOf(JsonProperty property)
+    {
+        try
+        {
+            return property.Name;
+        }
+        catch (InvalidOperationException)
+        {
+            throw NotUnicode();
+        }
+    }
+
+    // Half a surrogate pair, escaped, is JSON but no text.
+    private RefusedDocumentException NotUnicode() => Refused(path, "The text is not valid Unicode.", "文本不是有效的 Unicode。");
 
     private string PathTo(string name) =>
         name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c is '_' or '-') ? $"{path}.{name}" : $"{path}['{name}']";

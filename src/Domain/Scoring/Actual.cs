@@ -16,7 +16,7 @@ internal readonly record struct Actual(
     /// <summary>Finds the actual. A mark of "not applicable" outranks an entered actual, and that outranks ratings and formula.</summary>
     /// <exception cref="OverflowException">A number on the way is too large.</exception>
     /// <exception cref="Kernel.RefusedException">The formula cannot be computed.</exception>
-    public static Actual Of(PlanLine line, LineEntry? entry, RaterRules? raters, SegmentMetrics metrics)
+    public static Actual Of(PlanLine line, LineEntry? entry, RaterMeans? raters, SegmentMetrics metrics)
     {
         if (entry?.NotApplicable is { } reason)
         {
@@ -66,9 +66,9 @@ internal readonly record struct Actual(
         };
     }
 
-    private static Actual Rated(ScoringRule.Rating rule, IReadOnlyList<GroupAnswers>? ratings, RaterRules? raters)
+    private static Actual Rated(ScoringRule.Rating rule, IReadOnlyList<GroupAnswers>? ratings, RaterMeans? raters)
     {
-        var groups = raters is null ? [] : RaterMeans.Of(ratings ?? [], raters);
+        var groups = raters?.Of(ratings ?? []) ?? [];
         var facts = new ActualFacts.Rated(rule.ScaleMax, groups);
         return RaterMeans.Together(groups) is { } mean ? Known(mean, facts) : Missing(facts);
     }

@@ -1,10 +1,9 @@
 using PerfBot.Domain.Kernel;
-using PerfBot.Domain.Plans;
 
 namespace PerfBot.Domain.Scoring;
 
 /// <summary>What must hold for what people entered in one segment.</summary>
-internal sealed class EntryCheck(SegmentInput segment, string path, List<Problem> problems)
+internal sealed class EntryCheck(SegmentInput segment, (int Assignment, int Segment) place, List<Problem> problems)
 {
     public void Run()
     {
@@ -13,115 +12,131 @@ internal sealed class EntryCheck(SegmentInput segment, string path, List<Problem
             return;
         }
 
+        if (Check(segment.Plan.Scored, entries) + Check(segment.Plan.Information, entries) < entries.Count)
+        {
+            var ids = segment.Plan.Sections.SelectMany(s => s.Lines).Select(l => l.Id).ToHashSet(StringComparer.Ordinal);
+            problems.AddRange(entries.Keys.Where(id => !ids.Contains(id)).Select(id => new Problem(Path, new LineUnknown(id))));
+        }
+    }
+
+    private string Path => $"assignments[{place.Assignment}].segments[{place.Segment}]";
+
+    private int Check(PlanLine[] lines, IReadOnlyDictionary<string, LineEntry> entries)
+    {
         var known = 0;
-        foreach (var line in segment.Plan.Scored.Concat(segment.Plan.Information))
+        foreach (var line in lines)
         {
             if (entries.TryGetValue(line.Line.Id, out var entry))
             {
                 known++;
-                Check(line.Line, entry, $"{path}.{line.Path}");
+                Check(line, entry);
             }
         }
 
-        if (known < entries.Count)
-        {
-            var ids = segment.Plan.Sections.SelectMany(s => s.Lines).Select(l => l.Id).ToHashSet(StringComparer.Ordinal);
-            problems.AddRange(entries.Keys.Where(id => !ids.Contains(id)).Select(id => new Problem(path, new LineUnknown(id))));
-        }
+        return known;
     }
 
-    private void Check(Line line, LineEntry entry, string at)
+    private void Check(PlanLine at, LineEntry entry)
     {
+        var line = at.Line;
         if (entry.NotApplicable is { } reason && string.IsNullOrWhiteSpace(reason))
         {
-            Add($"{at}.notApplicable", new ReasonRequired());
+            Add(at, "notApplicable", new ReasonRequired());
         }
 
-        NotRead(entry.Actual is not null && line.Rule is ScoringRule.Manual or ScoringRule.Okr, line, $"{at}.actual");
-        NotRead(entry.Manual is not null && line.Rule is not ScoringRule.Manual, line, $"{at}.manualPoints");
-        NotRead(entry.Ratings is not null && line.Rule is not ScoringRule.Rating, line, $"{at}.ratings");
-        NotRead(entry.Objectives is not null && line.Rule is not ScoringRule.Okr, line, $"{at}.objectives");
+        NotRead(at, entry.Actual is not null && line.Rule is ScoringRule.Manual or ScoringRule.Okr, "actual");
+        NotRead(at, entry.Manual is not null && line.Rule is not ScoringRule.Manual, "manualPoints");
+        NotRead(at, entry.Ratings is not null && line.Rule is not ScoringRule.Rating, "ratings");
+        NotRead(at, entry.Objectives is not null && line.Rule is not ScoringRule.Okr, "objectives");
 
         if (entry.Manual?.Points is { } points && (points < 0 || points > line.Cap))
         {
-            Add($"{at}.manualPoints", new PointsOutOfRange(points, line.Cap));
+            Add(at, "manualPoints", new PointsOutOfRange(points, line.Cap));
         }
 
         if (entry.Ratings is { } ratings && line.Rule is ScoringRule.Rating rule)
         {
-            Ratings(ratings, rule.ScaleMax, $"{at}.ratings");
+            Ratings(at, ratings, rule.ScaleMax);
         }
 
         if (entry.Objectives is { } objectives)
         {
-            Objectives(objectives, $"{at}.objectives");
+            Objectives(at, objectives);
         }
     }
 
-    private void NotRead(bool isSo, Line line, string at)
+    private void NotRead(PlanLine line, bool isSo, string where)
     {
         if (isSo)
         {
-            Add(at, new EntryNotRead(line.Rule.GetType().Name));
+            Add(line, where, new EntryNotRead(line.Line.Rule.GetType().Name));
         }
     }
 
-    private void Ratings(IReadOnlyList<GroupAnswers> ratings, decimal scaleMax, string at)
+    private void Ratings(PlanLine line, IReadOnlyList<GroupAnswers> ratings, decimal scaleMax)
     {
+        var seen = 0;
         for (var g = 0; g < ratings.Count; g++)
         {
             var (group, raters) = ratings[g];
-            if (ratings.Take(g).Any(other => other.Group == group))
+            if ((seen & (1 << (int)group)) != 0)
             {
-                Add($"{at}.{group}", new RaterGroupTwice(group));
+                Add(line, $"ratings.{group}", new RaterGroupTwice(group));
             }
 
+            seen |= 1 << (int)group;
             for (var r = 0; r < raters.Count; r++)
             {
-                for (var q = 0; q < raters[r].Count; q++)
-                {
-                    if (raters[r][q] is { } answer && (answer < 0 || answer > scaleMax))
-                    {
-                        Add($"{at}.{group}[{r}][{q}]", new OutsideScale(answer, scaleMax));
-                    }
-                }
+                Answers(line, group, r, raters[r], scaleMax);
             }
         }
     }
 
-    private void Objectives(IReadOnlyList<Objective> objectives, string at)
+    private void Answers(PlanLine line, RaterGroup group, int rater, IReadOnlyList<decimal?> answers, decimal scaleMax)
     {
-        Weigh(WeightsOf.Objectives, objectives.Select(o => o.Weight), at);
+        for (var q = 0; q < answers.Count; q++)
+        {
+            if (answers[q] is { } answer && (answer < 0 || answer > scaleMax))
+            {
+                Add(line, $"ratings.{group}[{rater}][{q}]", new OutsideScale(answer, scaleMax));
+            }
+        }
+    }
+
+    private void Objectives(PlanLine line, IReadOnlyList<Objective> objectives)
+    {
+        Weigh(line, WeightsOf.Objectives, objectives.Select(o => o.Weight), "objectives");
         for (var o = 0; o < objectives.Count; o++)
         {
             var results = objectives[o].KeyResults;
-            Weigh(WeightsOf.KeyResults, results.Select(k => k.Weight), $"{at}[{o}].keyResults");
+            Weigh(line, WeightsOf.KeyResults, results.Select(k => k.Weight), $"objectives[{o}].keyResults");
             for (var k = 0; k < results.Count; k++)
             {
                 if (results[k].Start == results[k].Target)
                 {
-                    Add($"{at}[{o}].keyResults[{k}].target", new KeyResultWithoutWay(results[k].Target));
+                    Add(line, $"objectives[{o}].keyResults[{k}].target", new KeyResultWithoutWay(results[k].Target));
                 }
             }
         }
     }
 
-    private void Weigh(WeightsOf of, IEnumerable<decimal> weights, string at)
+    private void Weigh(PlanLine line, WeightsOf of, IEnumerable<decimal> weights, string where)
     {
         decimal[] all = [.. weights];
         for (var i = 0; i < all.Length; i++)
         {
             if (all[i] is < 0 or > 100)
             {
-                Add($"{at}[{i}].weight", new WeightOutOfRange(all[i]));
+                Add(line, $"{where}[{i}].weight", new WeightOutOfRange(all[i]));
             }
         }
 
         if (Weights.SumRefused(of, all) is { } refusal)
         {
-            Add(at, refusal);
+            Add(line, where, refusal);
         }
     }
 
-    private void Add(string at, Refusal refusal) => problems.Add(new(at, refusal));
+    // The path is put together only for what is wrong: nearly every entry is right.
+    private void Add(PlanLine line, string where, Refusal refusal) => problems.Add(new($"{Path}.{line.Path}.{where}", refusal));
 }

@@ -88,16 +88,15 @@ internal sealed class InputCheck(ScoringInput input)
 
             for (var s = 0; s < segments.Count; s++)
             {
-                var path = $"assignments[{a}].segments[{s}]";
-                Span(segments, s, path);
-                new EntryCheck(segments[s], path, _problems).Run();
+                Span(segments, a, s);
+                new EntryCheck(segments[s], (a, s), _problems).Run();
             }
         }
 
         Hundred(WeightsOf.Assignments, input.Assignments.Select(a => a.Share), "assignments");
     }
 
-    private void Span(IReadOnlyList<SegmentInput> segments, int index, string path)
+    private void Span(IReadOnlyList<SegmentInput> segments, int assignment, int index)
     {
         var (from, to) = (segments[index].From, segments[index].To);
         SpanFault? fault = from >= to ? SpanFault.Empty
@@ -106,7 +105,7 @@ internal sealed class InputCheck(ScoringInput input)
             : null;
         if (fault is { } found)
         {
-            Add(path, new SpanRefused(found, from, to));
+            Add($"assignments[{assignment}].segments[{index}]", new SpanRefused(found, from, to));
         }
     }
 

@@ -23,10 +23,11 @@ public static class Scorer
         }
 
         var problems = new List<Problem>();
+        var raters = input.Raters is { } rules ? new RaterMeans(rules) : null;
         var assignments = new AssignmentScore[input.Assignments.Count];
         for (var a = 0; a < assignments.Length; a++)
         {
-            assignments[a] = Assignment(input, a, problems);
+            assignments[a] = Assignment(input, raters, a, problems);
         }
 
         var state = Together(assignments.Select(a => (a.State, a.Share)), out var shares);
@@ -48,13 +49,13 @@ public static class Scorer
     /// <param name="total">Not below 0.</param>
     public static string GradeFor(IReadOnlyList<Grade> grades, decimal total) => grades.First(grade => total >= grade.From).Name;
 
-    private static AssignmentScore Assignment(ScoringInput input, int index, List<Problem> problems)
+    private static AssignmentScore Assignment(ScoringInput input, RaterMeans? raters, int index, List<Problem> problems)
     {
         var assignment = input.Assignments[index];
         var segments = new SegmentScore[assignment.Segments.Count];
         for (var s = 0; s < segments.Length; s++)
         {
-            segments[s] = new SegmentScorer(input, assignment.Segments[s], $"assignments[{index}].segments[{s}]", problems).Score();
+            segments[s] = new SegmentScorer(input, raters, assignment.Segments[s], (index, s), problems).Score();
         }
 
         var state = Together(segments.Select(s => (s.State, (decimal)s.Days)), out var days);

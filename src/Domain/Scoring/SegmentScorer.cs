@@ -4,7 +4,7 @@ using PerfBot.Domain.Kernel;
 namespace PerfBot.Domain.Scoring;
 
 /// <summary>Scores one segment of one assignment.</summary>
-internal sealed class SegmentScorer(ScoringInput input, SegmentInput segment, string path, List<Problem> problems)
+internal sealed class SegmentScorer(ScoringInput input, RaterMeans? raters, SegmentInput segment, (int Assignment, int Segment) place, List<Problem> problems)
 {
     private readonly SegmentMetrics _metrics = new(segment.Plan, input.Metrics, segment.From, segment.To);
 
@@ -44,7 +44,7 @@ internal sealed class SegmentScorer(ScoringInput input, SegmentInput segment, st
             : actual.State == LineState.Missing && input.Missing == MissingPolicy.Zero ? 0
             : null;
         decimal? contribution = actual.State == LineState.NotApplicable ? 0
-            : points is { } earned ? Rounding.ToCents(weight.Effective * earned / 100)
+            : points is { } earned ? Rounding.ToCents(weight.Effective * earned * 0.01m)
             : null;
         return new()
         {
@@ -68,7 +68,7 @@ internal sealed class SegmentScorer(ScoringInput input, SegmentInput segment, st
         }
         catch (OverflowException)
         {
-            problems.Add(new($"{path}.{line.Path}", new NumberTooLarge()));
+            problems.Add(new(PathOf(line), new NumberTooLarge()));
             return 0;
         }
     }
@@ -78,26 +78,28 @@ internal sealed class SegmentScorer(ScoringInput input, SegmentInput segment, st
         try
         {
             var entry = segment.Entries?.GetValueOrDefault(line.Line.Id);
-            var actual = Actual.Of(line, entry, input.Raters, _metrics);
+            var actual = Actual.Of(line, entry, raters, _metrics);
             if (actual.State == LineState.Value && line.Line.Rule is ScoringRule.Rating rule && (actual.Value < 0 || actual.Value > rule.ScaleMax))
             {
                 var cause = actual.Facts is ActualFacts.Entered ? "actual" : "formula";
-                problems.Add(new($"{path}.{line.Path}.{cause}", new OutsideScale(actual.Value, rule.ScaleMax)));
+                problems.Add(new($"{PathOf(line)}.{cause}", new OutsideScale(actual.Value, rule.ScaleMax)));
             }
 
             return actual;
         }
         catch (RefusedException refused) when (refused.Refusal is FormulaRefused)
         {
-            problems.Add(new($"{path}.{line.Path}.formula", refused.Refusal));
+            problems.Add(new($"{PathOf(line)}.formula", refused.Refusal));
             return default;
         }
         catch (OverflowException)
         {
-            problems.Add(new($"{path}.{line.Path}", new NumberTooLarge()));
+            problems.Add(new(PathOf(line), new NumberTooLarge()));
             return default;
         }
     }
+
+    private string PathOf(PlanLine line) => $"assignments[{place.Assignment}].segments[{place.Segment}].{line.Path}";
 
     private InformationLine[] Information()
     {

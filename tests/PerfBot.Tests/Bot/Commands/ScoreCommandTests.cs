@@ -202,6 +202,8 @@ public sealed class ScoreCommandTests
     [InlineData("3")]
     [InlineData("null")]
     [InlineData("[[]]")]
+    [InlineData("{\"\\ud800\": 1}")]
+    [InlineData("{\"missing\": \"\\ud800\"}")]
     public void What_is_not_a_document_is_refused(string text) => Assert.Equal((2, ""), Run(text) is var run ? (run.Code, run.Output) : default);
 
     [Fact]

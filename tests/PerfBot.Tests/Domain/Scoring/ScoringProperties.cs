@@ -106,7 +106,7 @@ public sealed class ScoringProperties
         return Points(worse) <= Points(better);
 
         decimal Points(decimal actual) => LinePoints.Of(LinePoints.BeforeCap(line, actual), line.Cap);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
 
     [Fact]
     public void A_plan_whose_weights_do_not_add_up_is_refused_with_the_amount() => Prop.ForAll(
@@ -126,7 +126,7 @@ public sealed class ScoringProperties
         weights => Weights.Spread([.. weights.Select(w => w / 100m)]).Sum() == 100).QuickCheckThrowOnFailure();
 
     private static void Always(Func<ScoringInput, bool> holds) =>
-        Prop.ForAll(Inputs.All, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+        Prop.ForAll(Inputs.All, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
 
     private static IEnumerable<SegmentScore> Segments(ScoringInput input) => Scorer.Score(input).Assignments.SelectMany(a => a.Segments);
 }
