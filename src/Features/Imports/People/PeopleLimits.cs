@@ -1,0 +1,26 @@
+namespace PerfBot.Features.Imports;
+
+/// <summary>The longest texts that a people file may hold, in UTF-16 code units.</summary>
+public static class PeopleLimits
+{
+    /// <summary>A number.</summary>
+    public const int Number = 64;
+
+    /// <summary>A name.</summary>
+    public const int Name = 120;
+
+    /// <summary>An e-mail address (RFC 5321).</summary>
+    public const int Email = 254;
+
+    /// <summary>An account on the channel.</summary>
+    public const int ChannelUser = 128;
+
+    /// <summary>A department.</summary>
+    public const int Department = 80;
+
+    /// <summary>A position.</summary>
+    public const int Position = 120;
+
+    /// <summary>The most posts of one person.</summary>
+    public const int Assignments = 100;
+}
