@@ -1,4 +1,5 @@
 using PerfBot.Bot.Delivery;
+using PerfBot.Bot.Demo;
 using PerfBot.Bot.Endpoints;
 using PerfBot.Bot.Jobs;
 using PerfBot.Bot.Turns;
@@ -16,9 +17,17 @@ internal static class BotHost
     /// <summary>Starts PerfBot and waits until it is stopped.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        await using var app = Build(args);
+        var demo = DemoCompany.KindOf(args);
+        await using var app = Build(demo is { } kind ? DemoCompany.Settings(kind, args) : args);
         await StoreStart.PrepareAsync(app.Services, CancellationToken.None);
-        await app.RunAsync();
+        if (demo is not null)
+        {
+            await DemoCompany.FillAsync(app.Services, demo.Value, CancellationToken.None);
+        }
+
+        await app.StartAsync();
+        await StartNotice.WriteAsync(app, demo, Console.Out);
+        await app.WaitForShutdownAsync();
         return 0;
     }
 

@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using PerfBot.Features.Kernel;
+using PerfBot.Features.Programmes;
 using PerfBot.Store;
 
 namespace PerfBot.Bot.Hosting;
@@ -11,5 +13,7 @@ internal static class StoreStart
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
         await db.Database.MigrateAsync(ct);
+        await ProgrammePublishing.PublishBuiltinAsync(db, services.GetRequiredService<CompanyClock>().Now(), ct);
+        await db.SaveAsync(ct);
     }
 }

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using PerfBot.Store;
+
+namespace PerfBot.Bot.Demo;
+
+/// <summary>Which demo was asked for.</summary>
+internal enum DemoKind
+{
+    /// <summary>新禾科技: twenty people and two quarters of data.</summary>
+    Company,
+
+    /// <summary>HR alone, who imports people and data by themselves.</summary>
+    Empty,
+}
+
+/// <summary>The demo: a store of its own, on this machine only, filled through the same importers that HR uses.</summary>
+internal static class DemoCompany
+{
+    /// <summary>What <c>demo</c> and <c>demo --empty</c> ask for; null for an ordinary start.</summary>
+    public static DemoKind? KindOf(string[] args) => args switch
+    {
+        ["demo", "--empty", ..] => DemoKind.Empty,
+        ["demo", ..] => DemoKind.Company,
+        _ => null,
+    };
+
+    /// <summary>The settings of a demo: Development, loopback, its own folder below the store's, no Teams registration. Later arguments win.</summary>
+    public static string[] Settings(DemoKind kind, string[] args)
+    {
+        var folder = Path.Combine(Path.Combine("data"), kind == DemoKind.Empty ? "demo-empty" : "demo");
+        return
+        [
+            "--environment=Development",
+            "--urls=http://localhost:3978",
+            .. args.Skip(kind == DemoKind.Empty ? 2 : 1),
+            $"--Store:Folder={folder}",
+            "--Bot:AppId=",
+        ];
+    }
+
+    /// <summary>Fills an empty demo store; one that has people is left as it is.</summary>
+    public static async Task FillAsync(IServiceProvider services, DemoKind kind, CancellationToken ct)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
+        if (await db.Employees.AnyAsync(ct))
+        {
+            return;
+        }
+    }
+}
