@@ -69,6 +69,7 @@ internal sealed partial class StrangerDesk(ConnectorClient connector, Charts cha
             activity.Recipient?.Id ?? "",
             activity.ServiceUrl!,
             activity.TenantId ?? "",
+            activity.Locale is { Length: <= 16 } locale ? locale : null,
             now);
     }
 

@@ -97,7 +97,7 @@ internal sealed partial class TurnRunner(
         }
         catch (RefusedException refused)
         {
-            db.ChangeTracker.Clear(); // a refused use case changes nothing
+            db.Forget(); // a refused use case changes nothing
             Refused(turn.Verb ?? "phrase", refused.Refusal.GetType().Name);
             if (!route.OnlyShows && await SameClickAsync(db, turn, ct) is { } first)
             {
@@ -105,12 +105,12 @@ internal sealed partial class TurnRunner(
             }
 
             var better = await route.AnswerAsync(DataOf(turn), refused.Refusal, services, caller, ct);
-            db.ChangeTracker.Clear();
+            db.Forget();
             return (better ?? new(new RefusalCard(refused.Refusal, caller.Who.Roles)), null);
         }
         catch (Exception bug) when (bug is not (DbUpdateException or OperationCanceledException))
         {
-            db.ChangeTracker.Clear();
+            db.Forget();
             var id = Guid.CreateVersion7(clock.Now()).ToString("N")[^12..];
             Failed(bug, turn.Verb ?? turn.Activity.Type, id);
             return (new(new FailureCard(id, caller.Who.Roles)), null);

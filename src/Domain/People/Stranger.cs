@@ -36,6 +36,9 @@ public sealed class Stranger
     /// <summary>The tenant.</summary>
     public string TenantId { get; }
 
+    /// <summary>The language of its client, as a BCP 47 tag; null where it is not known.</summary>
+    public string? Locale { get; private set; }
+
     /// <summary>When it first wrote.</summary>
     public DateTimeOffset SeenAt { get; }
 
@@ -43,8 +46,8 @@ public sealed class Stranger
     public DateTimeOffset? DismissedAt { get; private set; }
 
     /// <summary>Notes an account nobody knows.</summary>
-    public static Stranger Met(string channelUser, string name, string conversationId, string userId, string botId, string serviceUrl, string tenantId, DateTimeOffset at) =>
-        new(channelUser, name, conversationId, userId, botId, serviceUrl, tenantId, at);
+    public static Stranger Met(string channelUser, string name, string conversationId, string userId, string botId, string serviceUrl, string tenantId, string? locale, DateTimeOffset at) =>
+        new(channelUser, name, conversationId, userId, botId, serviceUrl, tenantId, at) { Locale = locale };
 
     /// <summary>It is not one of ours.</summary>
     public void Dismiss(DateTimeOffset at) => DismissedAt ??= at;

@@ -107,7 +107,7 @@ public static class Linking
         ArgumentNullException.ThrowIfNull(stranger);
         person.Link(stranger.ChannelUser);
         person.Welcome(now);
-        var met = Conversation.From(person.Id, stranger.ConversationId, stranger.UserId, stranger.BotId, stranger.ServiceUrl, stranger.TenantId);
+        var met = Conversation.From(person.Id, stranger.ConversationId, stranger.UserId, stranger.BotId, stranger.ServiceUrl, stranger.TenantId, stranger.Locale);
         if (await db.Conversations.SingleOrDefaultAsync(c => c.Employee == person.Id, ct) is { } known)
         {
             known.Follow(met);

@@ -127,11 +127,6 @@ internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scorin
     private static int FirstOpen(IReadOnlyList<FormPage> pages, TaskSheet sheet)
     {
         var said = sheet.Task.Said;
-        if (said == Assessment.Empty)
-        {
-            return 0;
-        }
-
         var unanswered = FormPages.Unanswered(sheet.Task.Kind, sheet.Review, said, sheet.Programme);
         for (var i = 0; i < pages.Count; i++)
         {

@@ -80,6 +80,7 @@ internal sealed class StrangerMapping : IEntityTypeConfiguration<Stranger>
         stranger.Property(s => s.BotId).HasMaxLength(Conversation.ChannelIdMaxLength);
         stranger.Property(s => s.ServiceUrl).HasMaxLength(Conversation.ServiceUrlMaxLength);
         stranger.Property(s => s.TenantId).HasMaxLength(64);
+        stranger.Property(s => s.Locale).HasMaxLength(16);
         stranger.Property(s => s.SeenAt);
     }
 }

@@ -116,6 +116,7 @@ public sealed class TestBot : IAsyncDisposable
                 $"--Bot:AppId={AppId}",
                 $"--Bot:AppTenantId={Tenant}",
                 "--Bot:ClientSecret=a-secret-of-the-test",
+                "--Bot:AllowUnauthenticatedLoopback=false",
                 "--Bot:Cloud:AllowHttp=true",
                 $"--Bot:Cloud:OpenIdMetadata={OpenId.MetadataAddress}",
                 $"--Bot:Cloud:TokenAuthority={OpenId.Address}",

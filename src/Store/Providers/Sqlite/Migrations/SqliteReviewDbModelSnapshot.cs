@@ -446,6 +446,10 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.Property<long?>("DismissedAt")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Locale")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)

@@ -153,6 +153,7 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     BotId = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
                     ServiceUrl = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
                     TenantId = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Locale = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     SeenAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DismissedAt = table.Column<long>(type: "INTEGER", nullable: true)
                 },

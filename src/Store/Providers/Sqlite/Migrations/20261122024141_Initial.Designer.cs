@@ -11,7 +11,7 @@ using PerfBot.Store.Providers.Sqlite;
 namespace PerfBot.Store.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122022414_Initial")]
+    [Migration("20261122024141_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -448,6 +448,10 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
 
                     b.Property<long?>("DismissedAt")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Locale")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
                         .IsRequired()
