@@ -1,0 +1,134 @@
+#!/usr/bin/env bash
+# Runs every test and ends with "N passed, N failed, N skipped". Installs what is missing: npm packages and, as root on
+# Debian, chromium. Exit code 1 when anything failed, crashed or ran no test at all.
+#   ./test.sh           everything
+#   ./test.sh --fast    the C# tests of tests/PerfBot.Tests alone: no browser, no npm packages of tests/browser
+set -u
+cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
+export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+
+fast=no
+case "${1-}" in
+  "") ;;
+  --fast) fast=yes ;;
+  *) echo "Usage: ./test.sh [--fast]"; exit 2 ;;
+esac
+
+passed=0 failed=0 skipped=0
+results=artifacts/test-results
+
+finish() {
+  echo "$passed passed, $failed failed, $skipped skipped"
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+  exit
+}
+
+# A reason not to go on. It counts as a failed test, so that no sum can look better than the run was.
+give_up() {
+  echo "$*"
+  failed=$((failed + 1))
+  finish
+}
+
+# add NAME EXIT_CODE PASSED FAILED SKIPPED: one suite's result; a crash and an empty suite count as one failure.
+add() {
+  local name=$1 code=$2 p=$3 f=$4 s=$5
+  if [ $((p + f + s)) -eq 0 ]; then
+    echo "$name: no test ran"
+    f=1
+  elif [ "$code" -ne 0 ] && [ "$f" -eq 0 ]; then
+    echo "$name: ended with exit code $code although no test failed"
+    f=1
+  fi
+  passed=$((passed + p)) failed=$((failed + f)) skipped=$((skipped + s))
+  echo "$name: $p passed, $f failed, $s skipped (${SECONDS} s after the start)"
+}
+
+# limited SECONDS COMMAND...: a hanging suite ends, where the system knows how to end it.
+limited() {
+  if command -v timeout >/dev/null; then timeout -k 10 "$@"; else "${@:2}"; fi
+}
+
+has_chromium() {
+  [ -n "${CHROMIUM-}" ] || [ -x /usr/bin/chromium ] || [ -x /usr/bin/chromium-browser ] || [ -x /usr/bin/google-chrome ]
+}
+
+install_chromium() {
+  has_chromium && return
+  if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then
+    give_up "No Chromium was found. Install it with a font for Chinese (on Debian: sudo apt-get install chromium fonts-noto-cjk), or name the program in CHROMIUM, or run ./test.sh --fast."
+  fi
+  echo "Installing chromium and a font for Chinese ..."
+  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-noto-cjk; } >"$results/apt.log" 2>&1 </dev/null \
+    || { tail -n 20 "$results/apt.log"; give_up "chromium could not be installed."; }
+}
+
+install_npm_packages() {
+  [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] && return
+  echo "Installing the npm packages of $1 ..."
+  (cd "$1" && npm ci --no-audit --no-fund --loglevel=error && touch node_modules/.package-lock.json) </dev/null \
+    || give_up "The npm packages of $1 could not be installed."
+}
+
+# The value of a counter in the summary of a trx file; 0 when there is none.
+counter() {
+  local value
+  value=$(sed -n "s/.*<Counters[^>]* $1=\"\([0-9]*\)\".*/\1/p" "$2" 2>/dev/null | head -n 1)
+  echo "${value:-0}"
+}
+
+test_project() {
+  local name trx log code total executed ok
+  name=$(basename "$1") trx="$results/$(basename "$1").trx" log="$results/$(basename "$1").log"
+  limited 600 dotnet test "$1" --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" >"$log" 2>&1 </dev/null
+  code=$?
+  [ "$code" -eq 0 ] || cat "$log"
+  total=$(counter total "$trx") executed=$(counter executed "$trx") ok=$(counter passed "$trx")
+  add "$name" "$code" "$ok" $((executed - ok)) $((total - executed))
+}
+
+test_browser() {
+  local code p f s
+  (cd tests/browser && limited 600 node --test \
+    --test-reporter=spec --test-reporter-destination=stdout \
+    --test-reporter=./counts.mjs --test-reporter-destination="../../$results/browser.counts") >"$results/browser.log" 2>&1 </dev/null
+  code=$?
+  if [ "$code" -ne 0 ]; then # what failed, or all there is when node itself did
+    sed -n '/failing tests:/,$p' "$results/browser.log" | grep . || cat "$results/browser.log"
+  fi
+  read -r p f s 2>/dev/null <"$results/browser.counts" || p=0 f=0 s=0
+  add "browser" "$code" "$p" "$f" "$s"
+}
+
+mkdir -p "$results"
+for tool in dotnet node npm; do
+  command -v "$tool" >/dev/null || give_up "$tool was not found: the .NET 10 SDK and Node.js 20 or newer (with npm) are needed."
+done
+if [ -z "${PERFBOT_SAMPLES-}" ] && [ -d ../shared ]; then
+  PERFBOT_SAMPLES=$(cd ../shared && pwd)
+  export PERFBOT_SAMPLES
+fi
+
+if [ "$fast" = no ]; then
+  install_chromium
+  install_npm_packages tests/browser
+fi
+
+echo "Building ..."
+if [ "$fast" = yes ]; then what=tests/PerfBot.Tests; else what=PerfBot.sln; fi
+dotnet build "$what" -c Debug -v q >"$results/build.log" 2>&1 </dev/null || { cat "$results/build.log"; give_up "The build failed."; }
+
+# Only what this run writes may be read by it.
+rm -rf artifacts/cards "$results"/*.trx "$results"/*.counts
+
+test_project tests/PerfBot.Tests
+if [ "$fast" = no ]; then
+  for project in tests/*/*.csproj; do
+    project=$(dirname "$project")
+    if [ "$project" != tests/PerfBot.Tests ] && grep -q Microsoft.NET.Test.Sdk "$project"/*.csproj; then
+      test_project "$project"
+    fi
+  done
+  test_browser
+fi
+finish
