@@ -52,8 +52,16 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     /// <summary>Whether what is to be saved changes who works here, who reports to whom, or who may do what.</summary>
-    public bool ChangesPeople() => ChangeTracker.Entries().Any(e =>
-        e.State is not EntityState.Unchanged && e.Entity is Employee or Assignment or Department or RoleGrant);
+    /// <remarks>
+    /// What a first contact leaves (the welcome, the client's time zone) does not count: otherwise each of a thousand
+    /// people who say hello would make everybody be read anew.
+    /// </remarks>
+    public bool ChangesPeople() => ChangeTracker.Entries().Any(e => (e.State, e.Entity) switch
+    {
+        (EntityState.Modified, Employee) => e.Properties.Any(p => p.IsModified && p.Metadata.Name is not (nameof(Employee.WelcomedAt) or nameof(Employee.TimeZone))),
+        (EntityState.Added or EntityState.Modified or EntityState.Deleted, Employee or Assignment or Department or RoleGrant) => true,
+        _ => false,
+    });
 
     /// <summary>Notes a change for the audit log; it is written with the change, or not at all.</summary>
     public void Note(AuditEvent audit) => _noted.Add(audit);
