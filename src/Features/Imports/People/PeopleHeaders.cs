@@ -79,6 +79,6 @@ internal static class PeopleHeaders
         return found;
     }
 
-    private static string KeyOf(string header) =>
+    internal static string KeyOf(string header) =>
         string.Concat(header.Normalize(NormalizationForm.FormKC).Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }
