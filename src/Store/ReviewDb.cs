@@ -36,6 +36,8 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Reading> Readings => Set<Reading>();
 
+    public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
+
     public DbSet<Conversation> Conversations => Set<Conversation>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -52,6 +54,9 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     public bool ChangesPeople() => ChangeTracker.Entries().Any(e =>
         e.State is not EntityState.Unchanged && e.Entity is Employee or Assignment or Department or RoleGrant);
 
+    /// <summary>Grows with every save that changes people, in whatever process.</summary>
+    public Task<long> PeopleVersionAsync(CancellationToken ct) => Set<PeopleStamp>().Select(s => s.Version).SingleAsync(ct);
+
     /// <summary>Saves the change, its audit events and its answer in one transaction: all or nothing.</summary>
     public async Task SaveAsync(CancellationToken ct)
     {
@@ -64,6 +69,11 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
         using var turn = await WriteGate.EnterAsync(ct);
         await using var transaction = await Database.BeginTransactionAsync(ct);
         await LinkAuditAsync(ct);
+        if (ChangesPeople())
+        {
+            await Set<PeopleStamp>().ExecuteUpdateAsync(s => s.SetProperty(x => x.Version, x => x.Version + 1), ct);
+        }
+
         await SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }
