@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using PerfBot.Features.Cycles;
+using PerfBot.Features.Imports;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
 using PerfBot.Features.Results;
@@ -24,6 +25,9 @@ public static class AddFeaturesExtensions
         services.AddScoped<ResultCards>();
         services.AddScoped<Passage>();
         services.AddScoped<CycleResults>();
+        services.AddScoped<PeopleImport>();
+        services.AddScoped<ReadingsImport>();
+        services.AddScoped<MappingShelf>();
         foreach (var handler in Handlers.All)
         {
             services.AddScoped(handler.Contract, handler.Type);

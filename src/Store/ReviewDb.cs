@@ -39,6 +39,8 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Reading> Readings => Set<Reading>();
 
+    public DbSet<SavedMapping> SavedMappings => Set<SavedMapping>();
+
     public DbSet<Conversation> Conversations => Set<Conversation>();
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -89,6 +91,9 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
         return base.DisposeAsync();
     }
 
+    /// <summary>Grows with every save that changes people, in whatever process.</summary>
+    public Task<long> PeopleVersionAsync(CancellationToken ct) => Set<PeopleStamp>().Select(s => s.Version).SingleAsync(ct);
+
     /// <summary>Saves the change, its audit events and its answer in one transaction: all or nothing.</summary>
     public async Task SaveAsync(CancellationToken ct)
     {
@@ -101,6 +106,11 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
         using var turn = await WriteGate.EnterAsync(ct);
         await using var transaction = await Database.BeginTransactionAsync(ct);
         await LinkAuditAsync(ct);
+        if (ChangesPeople())
+        {
+            await Set<PeopleStamp>().ExecuteUpdateAsync(s => s.SetProperty(x => x.Version, x => x.Version + 1), ct);
+        }
+
         await SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
     }

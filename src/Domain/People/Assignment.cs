@@ -27,7 +27,10 @@ public sealed class Assignment
     /// <summary>Who holds it.</summary>
     public EmployeeId Employee { get; }
 
-    /// <summary>The position (岗位), as the company names it; programmes find their plan template by it.</summary>
+    /// <summary>
+    /// The position (岗位), as the company names it; programmes find their plan template by it. Empty where the company names none:
+    /// then only a template for every position suits.
+    /// </summary>
     public string Position { get; private set; }
 
     /// <summary>How much of the person's result this post makes, in percent, 0 exclusive to 100, at most two decimals.</summary>

@@ -73,15 +73,15 @@ public sealed class Employee
     /// <summary>Whether the person works here on <paramref name="day"/>; both ends count.</summary>
     public bool WorksOn(DateOnly day) => (HiredOn is not { } from || from <= day) && (LeftOn is not { } last || day <= last);
 
-    /// <summary>Takes over what an import says; what it leaves out (null) stays.</summary>
+    /// <summary>Takes over what an import says; what it leaves out (null) stays. A first day after the last one is a new start: the last day is forgotten.</summary>
     public void Describe(string name, string? email, string? language, string? timeZone, DateOnly? hiredOn, DateOnly? leftOn)
     {
         Name = name;
         Email = email is null ? Email : Plain(email);
         Language = language ?? Language;
         TimeZone = timeZone ?? TimeZone;
+        LeftOn = leftOn ?? (LeftOn < hiredOn ? null : LeftOn);
         HiredOn = hiredOn ?? HiredOn;
-        LeftOn = leftOn ?? LeftOn;
     }
 
     /// <summary>From now on, <paramref name="channelUser"/> is this person.</summary>

@@ -50,8 +50,8 @@ public sealed record Person
     /// <summary>The main post's department.</summary>
     public DepartmentId? Department => Posts is [var main, ..] ? main.Department : null;
 
-    /// <summary>The main post's position, or null.</summary>
-    public string? Position => Posts is [var main, ..] ? main.Position : null;
+    /// <summary>The main post's position, or null where there is none or it has no name.</summary>
+    public string? Position => Posts is [{ Position.Length: > 0 } main, ..] ? main.Position : null;
 
     /// <summary>Whether the person holds one of <paramref name="roles"/>.</summary>
     public bool Is(Roles roles) => (Roles & roles) != 0;

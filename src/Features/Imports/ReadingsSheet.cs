@@ -10,7 +10,7 @@ namespace PerfBot.Features.Imports;
 /// (<c>1234.5</c>) or percentages (<c>92%</c> is 0.92) and are rounded to ten decimals, as much as a reading keeps. Nothing is guessed: a number with
 /// separators between its groups is refused, and so is a month without a year.
 /// </remarks>
-internal static partial class ReadingsSheet
+public static partial class ReadingsSheet
 {
     private const int Decimals = MappedMetric.MaxDecimals;
 
@@ -31,9 +31,18 @@ internal static partial class ReadingsSheet
 
     private static readonly string[] DateFormats = ["yyyy-M-d", "yyyy/M/d", "yyyy.M.d", "yyyy年M月d日"];
 
+    /// <summary>Whether <paramref name="table"/> has all columns that are needed, so that it is such a sheet.</summary>
+    /// <exception cref="Domain.Kernel.RefusedException"><see cref="ColumnTwice"/>, for a header that is needed.</exception>
+    public static bool Fits(Table table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var columns = Find(table);
+        return Headers.Keys.All(column => column == SheetColumn.Source || columns.ContainsKey(column));
+    }
+
     /// <summary>Reads <paramref name="table"/> and lists everything that is wrong with it.</summary>
     /// <exception cref="Domain.Kernel.RefusedException"><see cref="ColumnTwice"/>, for a header that is needed.</exception>
-    public static ReadingsSheetDraft Read(Table table)
+    internal static ReadingsSheetDraft Read(Table table)
     {
         ArgumentNullException.ThrowIfNull(table);
         var columns = Find(table);
@@ -64,6 +73,9 @@ internal static partial class ReadingsSheet
 
         return new(problems.Count == 0 ? readings : [], problems);
     }
+
+    /// <summary>The header of the column with the people's numbers.</summary>
+    internal static string EmployeeHeader(Table table) => table.Columns[Find(table)[SheetColumn.Employee]];
 
     private static Dictionary<SheetColumn, int> Find(Table table)
     {

@@ -33,6 +33,9 @@ internal sealed record ReadingsSheetDraft(IReadOnlyList<SheetReading> Readings, 
 /// <param name="Source">Where it comes from; null where the sheet does not say.</param>
 internal sealed record SheetReading(int Row, string Employee, string Metric, DateOnly Month, decimal Value, string? Source);
 
+/// <summary>No employee has the number <paramref name="Number"/>.</summary>
+internal sealed record UnknownEmployee(int Row, string Column, string Number) : Problem(Row, Column);
+
 /// <summary>No column is headed <paramref name="Column"/>, or anything that means the same.</summary>
 /// <param name="Row">The row of the headers.</param>
 /// <param name="Column">A header that would do.</param>

@@ -6,14 +6,16 @@ using PerfBot.Store;
 namespace PerfBot.Features.Kernel;
 
 /// <summary>The company's org chart, read once and kept until people change or the day does.</summary>
+/// <remarks>Who changes people in this process says so; a change by another one (an import on the command line) is noticed within a second.</remarks>
 public sealed class Charts(IServiceScopeFactory scopes, CompanyClock clock) : IDisposable
 {
+    private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+
     private readonly SemaphoreSlim _loading = new(1, 1);
     private volatile Chart? _kept;
 
     /// <summary>The chart of today.</summary>
-    public ValueTask<OrgChart> GetAsync(CancellationToken ct) =>
-        _kept is { } kept && kept.Day == clock.Today() ? new(kept.People) : new(LoadAsync(ct));
+    public ValueTask<OrgChart> GetAsync(CancellationToken ct) => _kept is { } kept && IsFresh(kept) ? new(kept.People) : new(LoadAsync(ct));
 
     /// <summary>People have changed: the next one who asks reads them anew.</summary>
     public void Forget() => _kept = null;
@@ -26,21 +28,31 @@ public sealed class Charts(IServiceScopeFactory scopes, CompanyClock clock) : ID
         await _loading.WaitAsync(ct);
         try
         {
-            var day = clock.Today();
-            if (_kept is { } kept && kept.Day == day)
+            var (day, now) = (clock.Today(), clock.Now());
+            var kept = _kept;
+            if (kept is not null && IsFresh(kept))
             {
                 return kept.People;
             }
 
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
+
+            // The version first: people read after it are at least as new.
+            var version = await db.PeopleVersionAsync(ct);
+            if (kept is not null && kept.Day == day && kept.Version == version)
+            {
+                Interlocked.CompareExchange(ref _kept, kept with { LookedAt = now }, kept); // unless somebody said meanwhile that people have changed
+                return kept.People;
+            }
+
             var chart = new OrgChart(
                 await db.Employees.AsNoTracking().ToListAsync(ct),
                 await db.Assignments.AsNoTracking().ToListAsync(ct),
                 await db.Departments.AsNoTracking().ToListAsync(ct),
                 await db.RoleGrants.AsNoTracking().ToListAsync(ct),
                 day);
-            _kept = new(day, chart);
+            _kept = new(day, version, now, chart);
             return chart;
         }
         finally
@@ -49,5 +61,12 @@ public sealed class Charts(IServiceScopeFactory scopes, CompanyClock clock) : ID
         }
     }
 
-    private sealed record Chart(DateOnly Day, OrgChart People);
+    private bool IsFresh(Chart kept) => kept.Day == clock.Today() && (clock.Now() - kept.LookedAt).Duration() < Glance;
+
+    /// <summary>A chart that is kept.</summary>
+    /// <param name="Day">The day it is of.</param>
+    /// <param name="Version">The version of people that it shows, or a later one.</param>
+    /// <param name="LookedAt">When the version was last compared with the store.</param>
+    /// <param name="People">The chart.</param>
+    private sealed record Chart(DateOnly Day, long Version, DateTimeOffset LookedAt, OrgChart People);
 }

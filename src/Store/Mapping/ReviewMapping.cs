@@ -121,6 +121,8 @@ internal sealed class ReadingMapping : IEntityTypeConfiguration<Reading>
         reading.Property(r => r.Source).HasMaxLength(Reading.SourceMaxLength);
         reading.Property(r => r.ObservedAt);
         reading.HasOne<Employee>().WithMany().HasForeignKey(r => r.Employee);
-        reading.HasIndex(r => new { r.Employee, r.Month, r.Metric });
+
+        // One value counts at a time, also when two people import at once; the rows that were replaced are history.
+        reading.HasIndex(r => new { r.Employee, r.Month, r.Metric }).IsUnique().HasFilter("\"ReplacedAt\" IS NULL");
     }
 }

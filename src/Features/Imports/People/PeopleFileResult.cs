@@ -77,4 +77,5 @@ public enum GrantedRoles
 /// <param name="Name">The name.</param>
 /// <param name="Email">The work e-mail address, if any.</param>
 /// <param name="ManagerNumber">Whom they report to in their main post; lets a loop through people outside the file be seen.</param>
-public sealed record KnownPerson(string Number, string Name, string? Email = null, string? ManagerNumber = null);
+/// <param name="ChannelUser">Their account on the channel, if it is known.</param>
+public sealed record KnownPerson(string Number, string Name, string? Email = null, string? ManagerNumber = null, string? ChannelUser = null);

@@ -3,9 +3,6 @@ using PerfBot.Domain.Kernel;
 
 namespace PerfBot.Features.Imports;
 
-/// <summary>The file has no column headed <paramref name="Header"/>, which was chosen for <paramref name="Column"/>.</summary>
-public sealed record ChosenColumnNotFound(PeopleColumn Column, string Header) : Refusal;
-
 /// <summary>Finds what each column of a people file holds, by English and Chinese headers.</summary>
 internal static class PeopleHeaders
 {

@@ -1,3 +1,5 @@
+using PerfBot.Domain.People;
+
 namespace PerfBot.Features.Imports;
 
 /// <summary>The cell is blank and <paramref name="Field"/> is needed: a number, a name, or a share where the person's other rows have one.</summary>
@@ -24,8 +26,8 @@ public sealed record ContradictoryValue(int Row, string Column, PeopleColumn Fie
 /// <summary>The address is that of the person <paramref name="OwnerNumber"/>, who stands in row <paramref name="OwnerRow"/>, or was known before (null).</summary>
 public sealed record DuplicateEmail(int Row, string Column, string Email, string OwnerNumber, int? OwnerRow) : Problem(Row, Column);
 
-/// <summary>The account is that of the person <paramref name="OwnerNumber"/> in row <paramref name="OwnerRow"/>.</summary>
-public sealed record DuplicateChannelUser(int Row, string Column, string ChannelUser, string OwnerNumber, int OwnerRow) : Problem(Row, Column);
+/// <summary>The account is that of the person <paramref name="OwnerNumber"/>, who stands in row <paramref name="OwnerRow"/>, or was known before (null).</summary>
+public sealed record DuplicateChannelUser(int Row, string Column, string ChannelUser, string OwnerNumber, int? OwnerRow) : Problem(Row, Column);
 
 /// <summary>Nobody has the number, address or name <paramref name="Text"/>, neither in the file nor before it.</summary>
 public sealed record ManagerNotFound(int Row, string Column, string Text) : Problem(Row, Column);
@@ -65,3 +67,15 @@ public sealed record UnknownLanguage(int Row, string Column, string Text) : Prob
 
 /// <summary><paramref name="Text"/> is no time zone: expected is an IANA id such as <c>Asia/Shanghai</c>.</summary>
 public sealed record UnknownTimeZone(int Row, string Column, string Text) : Problem(Row, Column);
+
+/// <summary>HR of departments imports only people of these; the person <paramref name="Number"/> has or gets a post in <paramref name="Department"/> (null: in none), or holds a role for the company.</summary>
+public sealed record OutsideDepartments(int Row, string Column, string Number, string? Department) : Problem(Row, Column);
+
+/// <summary>Whoever imports may neither grant nor take the role <paramref name="Role"/>.</summary>
+public sealed record RoleNotYours(int Row, string Column, Roles Role) : Problem(Row, Column);
+
+/// <summary>Whoever imports would lose the right to import by it.</summary>
+public sealed record OwnRoleTaken(int Row, string Column) : Problem(Row, Column);
+
+/// <summary>The person <paramref name="Number"/> holds a role and is known by another account, which changes on the command line only.</summary>
+public sealed record AccountProtected(int Row, string Column, string Number) : Problem(Row, Column);

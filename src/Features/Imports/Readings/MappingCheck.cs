@@ -7,7 +7,7 @@ namespace PerfBot.Features.Imports;
 internal static class MappingCheck
 {
     /// <summary>The longest name of a mapping, table, column, metric or unit.</summary>
-    private const int MaxName = 120;
+    private const int MaxName = Domain.Metrics.SavedMapping.NameMaxLength;
 
     /// <summary>After noon, so that a twelve-hour clock without a.m. and p.m. is noticed; month, day, hour and minute all differ.</summary>
     private static readonly DateTime Probe = new(2016, 11, 29, 17, 43, 0);
@@ -66,6 +66,11 @@ internal static class MappingCheck
     public static void Figure(string name, string unit, int decimals, string path)
     {
         Name(name, $"{path}.name");
+        if (name.Length > Domain.Metrics.Reading.MetricMaxLength)
+        {
+            throw new RefusedException(new MappingValueWrong($"{path}.name"));
+        }
+
         if (unit.Length > MaxName)
         {
             throw new RefusedException(new MappingValueWrong($"{path}.unit"));

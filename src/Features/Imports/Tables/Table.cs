@@ -2,9 +2,6 @@ using PerfBot.Domain.Kernel;
 
 namespace PerfBot.Features.Imports;
 
-/// <summary>Two columns of the file are headed <paramref name="Header"/>, and the import needs one of them.</summary>
-public sealed record ColumnTwice(string File, string Header) : Refusal;
-
 /// <summary>One row of a <see cref="Table"/>.</summary>
 /// <param name="Number">The row's number as a spreadsheet shows it: 1 is the first row of the file, blank rows and title rows count.</param>
 /// <param name="Cells">The texts from the first column on; blank cells at the end of the row are left out.</param>

@@ -291,9 +291,32 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Employee", "Month", "Metric");
+                    b.HasIndex("Employee", "Month", "Metric")
+                        .IsUnique()
+                        .HasFilter("\"ReplacedAt\" IS NULL");
 
                     b.ToTable("Readings", (string)null);
+                });
+
+            modelBuilder.Entity("PerfBot.Domain.Metrics.SavedMapping", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Json")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("SavedMappings", (string)null);
                 });
 
             modelBuilder.Entity("PerfBot.Domain.People.Assignment", b =>
@@ -662,6 +685,26 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("Tasks", (string)null);
+                });
+
+            modelBuilder.Entity("PerfBot.Store.PeopleStamp", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("PeopleStamp", (string)null);
+
+                    b.HasData(
+                        new
+                        {
+                            Id = 1,
+                            Version = 0L
+                        });
                 });
 
             modelBuilder.Entity("PerfBot.Domain.Cycles.Cycle", b =>

@@ -1,6 +1,6 @@
 using PerfBot.Domain.Kernel;
 
-namespace PerfBot.Features.Imports;
+namespace PerfBot.Domain.Imports;
 
 /// <summary>What a file turned out to be, judged by its first bytes and never by its name.</summary>
 public enum FileKind
@@ -23,6 +23,9 @@ public enum FileKind
     /// <summary>Anything else that is not text.</summary>
     Binary,
 }
+
+/// <summary>Two columns of the file are headed <paramref name="Header"/>, and the import needs one of them.</summary>
+public sealed record ColumnTwice(string File, string Header) : Refusal;
 
 /// <summary>The file is of the kind <paramref name="Got"/>; expected is CSV or XLSX.</summary>
 public sealed record FileKindRefused(string File, FileKind Got) : Refusal;
@@ -60,7 +63,7 @@ public sealed record CellTooLong(string File, int Row, int Column, int Expected)
 
 /// <summary>The workbook unpacks to more than <paramref name="Expected"/> bytes. Unpacking stops there.</summary>
 /// <param name="File">The file.</param>
-/// <param name="Expected">The most that this file may unpack to: <see cref="TableLimits.UnpackedBytes"/>, or its size times <see cref="TableLimits.UnpackedRatio"/>.</param>
+/// <param name="Expected">The most that this file may unpack to: a fixed limit, or a multiple of its size.</param>
 public sealed record UnpacksTooLarge(string File, long Expected) : Refusal;
 
 /// <summary>The workbook has <paramref name="Got"/> parts; at most <paramref name="Expected"/> are read.</summary>

@@ -1,4 +1,4 @@
-namespace PerfBot.Features.Imports;
+namespace PerfBot.Domain.Imports;
 
 /// <summary>What a column of a people file may hold.</summary>
 public enum PeopleColumn

@@ -1,6 +1,6 @@
 using PerfBot.Domain.Kernel;
 
-namespace PerfBot.Features.Imports;
+namespace PerfBot.Domain.Imports;
 
 /// <summary>The mapping is not JSON; <paramref name="Line"/> and <paramref name="Position"/> (from 1) are where reading stopped.</summary>
 public sealed record MappingNotJson(int Line, int Position) : Refusal;

@@ -128,6 +128,18 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PeopleStamp",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PeopleStamp", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Programmes",
                 columns: table => new
                 {
@@ -140,6 +152,20 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Programmes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SavedMappings",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SavedMappings", x => x.Name);
                 });
 
             migrationBuilder.CreateTable(
@@ -379,6 +405,11 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.InsertData(
+                table: "PeopleStamp",
+                columns: new[] { "Id", "Version" },
+                values: new object[] { 1, 0L });
+
             migrationBuilder.CreateIndex(
                 name: "IX_AnsweredTurns_At",
                 table: "AnsweredTurns",
@@ -446,7 +477,9 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
             migrationBuilder.CreateIndex(
                 name: "IX_Readings_Employee_Month_Metric",
                 table: "Readings",
-                columns: new[] { "Employee", "Month", "Metric" });
+                columns: new[] { "Employee", "Month", "Metric" },
+                unique: true,
+                filter: "\"ReplacedAt\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Results_Employee",
@@ -529,6 +562,9 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
+                name: "PeopleStamp");
+
+            migrationBuilder.DropTable(
                 name: "Readings");
 
             migrationBuilder.DropTable(
@@ -536,6 +572,9 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "RoleGrants");
+
+            migrationBuilder.DropTable(
+                name: "SavedMappings");
 
             migrationBuilder.DropTable(
                 name: "Strangers");

@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PerfBot.Domain.Metrics;
+
+namespace PerfBot.Store.Mapping;
+
+internal sealed class SavedMappingMapping : IEntityTypeConfiguration<SavedMapping>
+{
+    public void Configure(EntityTypeBuilder<SavedMapping> mapping)
+    {
+        mapping.ToTable("SavedMappings");
+        mapping.HasKey(m => m.Name);
+        mapping.Property(m => m.Name).HasMaxLength(SavedMapping.NameMaxLength);
+        mapping.Property(m => m.Json);
+        mapping.Property(m => m.SavedBy);
+        mapping.Property(m => m.SavedAt);
+    }
+}
+
+internal sealed class PeopleStampMapping : IEntityTypeConfiguration<PeopleStamp>
+{
+    public void Configure(EntityTypeBuilder<PeopleStamp> stamp)
+    {
+        stamp.ToTable("PeopleStamp");
+        stamp.HasKey(s => s.Id);
+        stamp.Property(s => s.Id).ValueGeneratedNever();
+        stamp.Property(s => s.Version);
+        stamp.HasData(new { Id = PeopleStamp.Only, Version = 0L });
+    }
+}
