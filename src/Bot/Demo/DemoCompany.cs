@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using PerfBot.Features.Imports;
+using PerfBot.Features.Kernel;
 using PerfBot.Store;
 
 namespace PerfBot.Bot.Demo;
@@ -27,14 +29,15 @@ internal static class DemoCompany
     /// <summary>The settings of a demo: Development, loopback, its own folder below the store's, no Teams registration. Later arguments win.</summary>
     public static string[] Settings(DemoKind kind, string[] args)
     {
-        var folder = Path.Combine(Path.Combine("data"), kind == DemoKind.Empty ? "demo-empty" : "demo");
+        var folder = Path.Combine(new StoreOptions().Folder, kind == DemoKind.Empty ? "demo-empty" : "demo");
         return
         [
             "--environment=Development",
             "--urls=http://localhost:3978",
-            .. args.Skip(kind == DemoKind.Empty ? 2 : 1),
             $"--Store:Folder={folder}",
+            .. args.Skip(kind == DemoKind.Empty ? 2 : 1),
             "--Bot:AppId=",
+            "--Bot:AllowUnauthenticatedLoopback=true",
         ];
     }
 
@@ -47,5 +50,31 @@ internal static class DemoCompany
         {
             return;
         }
+
+        var caller = new Caller.Scheduler();
+        await ImportPeopleAsync(scope.ServiceProvider, kind == DemoKind.Empty ? "hr.csv" : "people.csv", caller, ct);
+        await db.SaveAsync(ct);
+        if (kind == DemoKind.Company)
+        {
+            var import = scope.ServiceProvider.GetRequiredService<ReadingsImport>();
+            var plan = await import.PlanSheetAsync(await ReadAsync("readings.csv", ct), caller, ct);
+            await import.WriteAsync(plan, caller, ct);
+            await db.SaveAsync(ct);
+        }
+
+        services.GetRequiredService<Charts>().Forget();
+    }
+
+    private static async Task ImportPeopleAsync(IServiceProvider services, string file, Caller caller, CancellationToken ct)
+    {
+        var import = services.GetRequiredService<PeopleImport>();
+        var read = await import.ReadAsync(await ReadAsync(file, ct), chosen: null, ct);
+        await import.WriteAsync(await import.PlanAsync((PeopleDraft)read, caller, ct), file, caller, ct);
+    }
+
+    private static async Task<Table> ReadAsync(string file, CancellationToken ct)
+    {
+        await using var content = typeof(DemoCompany).Assembly.GetManifestResourceStream($"demo/{file}")!;
+        return await TableFile.ReadAsync(content, file, ct: ct);
     }
 }
