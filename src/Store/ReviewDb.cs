@@ -1,4 +1,7 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using PerfBot.Domain.Audit;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Delivery;
@@ -16,6 +19,7 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 {
     // Audit events wait here until the save, when the place in the chain is known.
     private readonly List<AuditEvent> _noted = [];
+    private AnsweredTurn? _answered;
 
     public DbSet<Employee> Employees => Set<Employee>();
 
@@ -53,24 +57,16 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
-    /// <summary>Whether what is to be saved changes who works here, who reports to whom, or who may do what.</summary>
-    /// <remarks>
-    /// What a first contact leaves (the welcome, the client's time zone) does not count: otherwise each of a thousand
-    /// people who say hello would make everybody be read anew.
-    /// </remarks>
-    public bool ChangesPeople() => ChangeTracker.Entries().Any(e => (e.State, e.Entity) switch
-    {
-        (EntityState.Modified, Employee) => e.Properties.Any(p => p.IsModified && p.Metadata.Name is not (nameof(Employee.WelcomedAt) or nameof(Employee.TimeZone))),
-        (EntityState.Added or EntityState.Modified or EntityState.Deleted, Employee or Assignment or Department or RoleGrant) => true,
-        _ => false,
-    });
-
     /// <summary>Notes a change for the audit log; it is written with the change, or not at all.</summary>
     public void Note(AuditEvent audit) => _noted.Add(audit);
+
+    /// <summary>Keeps the answer of this turn; it is written with the change, or not at all.</summary>
+    public void Remember(AnsweredTurn turn) => _answered = turn;
 
     /// <summary>Drops everything that was to be saved: a refused use case changes nothing.</summary>
     public void Forget()
     {
+        _answered = null;
         _noted.Clear();
         ChangeTracker.Clear();
     }
@@ -78,7 +74,7 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     /// <inheritdoc />
     public override void Dispose()
     {
-        _noted.Clear(); // a pooled context serves the next turn
+        Forget(); // a pooled context serves the next turn
         base.Dispose();
         GC.SuppressFinalize(this);
     }
@@ -86,7 +82,7 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     /// <inheritdoc />
     public override ValueTask DisposeAsync()
     {
-        _noted.Clear();
+        Forget();
         GC.SuppressFinalize(this);
         return base.DisposeAsync();
     }
@@ -95,25 +91,54 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     public Task<long> PeopleVersionAsync(CancellationToken ct) => Set<PeopleStamp>().Select(s => s.Version).SingleAsync(ct);
 
     /// <summary>Saves the change, its audit events and its answer in one transaction: all or nothing.</summary>
-    public async Task SaveAsync(CancellationToken ct)
+    /// <exception cref="DbUpdateException">Somebody else was faster, or this very turn was answered already; nothing is saved.</exception>
+    public async Task<Saved> SaveAsync(CancellationToken ct)
     {
-        if (_noted.Count == 0 && !ChangeTracker.HasChanges())
+        var changed = ChangeTracker.HasChanges(); // compares once; nothing is touched from here on
+        if (!changed && _noted.Count == 0 && _answered is null)
         {
-            return;
+            return default;
         }
 
-        // One writer at a time inside the process: SQLite would let the others sleep and poll.
-        using var turn = await WriteGate.EnterAsync(ct);
-        await using var transaction = await Database.BeginTransactionAsync(ct);
-        await LinkAuditAsync(ct);
-        if (ChangesPeople())
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
         {
-            await Set<PeopleStamp>().ExecuteUpdateAsync(s => s.SetProperty(x => x.Version, x => x.Version + 1), ct);
-        }
+            var saved = changed ? new Saved(ChangesPeople(), ChangeTracker.Entries<OutboxMessage>().Any(m => m.State != EntityState.Unchanged)) : default;
 
-        await SaveChangesAsync(ct);
-        await transaction.CommitAsync(ct);
+            // One writer at a time inside the process: SQLite would let the others sleep and poll.
+            using var turn = await WriteGate.EnterAsync(ct);
+            await using var transaction = await Database.BeginTransactionAsync(ct);
+            if (saved.People)
+            {
+                await Set<PeopleStamp>().ExecuteUpdateAsync(s => s.SetProperty(x => x.Version, x => x.Version + 1), ct);
+            }
+
+            if (changed)
+            {
+                await SaveChangesAsync(ct);
+            }
+
+            await AppendAsync(transaction.GetDbTransaction(), ct);
+            await transaction.CommitAsync(ct);
+            return saved;
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
+
+    /// <summary>Whether what is to be saved changes who works here, who reports to whom, or who may do what.</summary>
+    /// <remarks>
+    /// What a first contact leaves (the welcome, the client's time zone) does not count: otherwise each of a thousand
+    /// people who say hello would make everybody be read anew.
+    /// </remarks>
+    private bool ChangesPeople() => ChangeTracker.Entries().Any(e => (e.State, e.Entity) switch
+    {
+        (EntityState.Modified, Employee) => e.Properties.Any(p => p.IsModified && p.Metadata.Name is not (nameof(Employee.WelcomedAt) or nameof(Employee.TimeZone))),
+        (EntityState.Added or EntityState.Modified or EntityState.Deleted, Employee or Assignment or Department or RoleGrant) => true,
+        _ => false,
+    });
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -133,23 +158,36 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ReviewDb).Assembly);
 
-    private async Task LinkAuditAsync(CancellationToken ct)
+    private async Task AppendAsync(DbTransaction transaction, CancellationToken ct)
     {
-        if (_noted.Count == 0)
+        var sql = this.GetService<ISqlGenerationHelper>();
+        try
         {
-            return;
-        }
+            if (_answered is not null)
+            {
+                await Journal<AnsweredTurn>.Of(this, sql).AppendAsync(_answered, transaction, ct);
+            }
 
-        var last = await LastAudit(this, ct);
-        var (sequence, hash) = last is null ? (0L, (byte[])[]) : (last.Sequence, last.Hash);
-        foreach (var audit in _noted)
+            if (_noted.Count > 0)
+            {
+                var journal = Journal<AuditEvent>.Of(this, sql);
+                var last = await LastAudit(this, ct);
+                var (sequence, hash) = last is null ? (0L, (byte[])[]) : (last.Sequence, last.Hash);
+                foreach (var audit in _noted)
+                {
+                    audit.Link(++sequence, hash);
+                    hash = audit.Hash;
+                    await journal.AppendAsync(audit, transaction, ct);
+                }
+            }
+        }
+        catch (DbException e)
         {
-            audit.Link(++sequence, hash);
-            hash = audit.Hash;
-            AuditEvents.Add(audit);
+            throw new DbUpdateException("The turn was answered already, or somebody else wrote in between.", e);
         }
 
         _noted.Clear();
+        _answered = null;
     }
 
     private static readonly Func<ReviewDb, CancellationToken, Task<ChainEnd?>> LastAudit = EF.CompileAsyncQuery(
@@ -158,3 +196,8 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     private sealed record ChainEnd(long Sequence, byte[] Hash);
 }
+
+/// <summary>What a save touched that others keep in memory or wait for.</summary>
+/// <param name="People">Who works here, who reports to whom, or who may do what.</param>
+/// <param name="Outbox">Messages to send.</param>
+public readonly record struct Saved(bool People, bool Outbox);

@@ -34,7 +34,7 @@ internal sealed partial class StrangerDesk(ConnectorClient connector, Charts cha
         if (member is not null && await EmployeeOfAsync(db, member, ct) is { } employee)
         {
             await Linking.LinkAsync(db, employee, stranger, new Caller.Scheduler(), now, "by the channel's e-mail address", ct);
-            db.AnsweredTurns.Add(AnsweredTurn.Keep(turn.Key, turn.Click, [], now));
+            db.Remember(AnsweredTurn.Keep(turn.Key, turn.Click, [], now));
             await db.SaveAsync(ct);
             charts.Forget();
             return Answer.Silence with { WakesOutbox = true }; // the welcome is on its way
@@ -52,7 +52,7 @@ internal sealed partial class StrangerDesk(ConnectorClient connector, Charts cha
 
         var view = new UnknownPersonCard([.. chart.Hr.Take(3).Select(p => p.Name)]).Render(lang);
         var answer = new Answer(activity.Type is ActivityTypes.Message or ActivityTypes.Invoke || known is null ? AdaptiveCardWriter.Write(view, lang) : [], view.Summary, lang.Tag);
-        db.AnsweredTurns.Add(AnsweredTurn.Keep(turn.Key, turn.Click, answer.Card, now));
+        db.Remember(AnsweredTurn.Keep(turn.Key, turn.Click, answer.Card, now));
         await db.SaveAsync(ct);
         return answer with { WakesOutbox = known is null };
     }

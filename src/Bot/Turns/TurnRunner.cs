@@ -33,6 +33,7 @@ internal sealed partial class TurnRunner(
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
+            await db.Database.OpenConnectionAsync(ct); // once for the turn: opening costs more than a read
             if (attempt > 1 && await FirstAnswerAsync(db, turn, ct) is { } first)
             {
                 return first;
@@ -79,7 +80,7 @@ internal sealed partial class TurnRunner(
 
         await reachability.NoteAsync(db, turn.Activity, person, clock.Now(), ct);
         KeepInChat(reply.Reply, turn, db, person);
-        db.AnsweredTurns.Add(AnsweredTurn.Keep(turn.Key, turn.Click, answer.Card, clock.Now()));
+        db.Remember(AnsweredTurn.Keep(turn.Key, turn.Click, answer.Card, clock.Now()));
         return await SaveAsync(db, answer, ct);
     }
 
@@ -179,14 +180,13 @@ internal sealed partial class TurnRunner(
 
     private async Task<Answer> SaveAsync(ReviewDb db, Answer answer, CancellationToken ct)
     {
-        var (people, outbox) = (db.ChangesPeople(), db.ChangeTracker.Entries<OutboxMessage>().Any());
-        await db.SaveAsync(ct);
-        if (people)
+        var saved = await db.SaveAsync(ct);
+        if (saved.People)
         {
             charts.Forget();
         }
 
-        return answer with { WakesOutbox = outbox };
+        return answer with { WakesOutbox = saved.Outbox };
     }
 
     private static Answer Render(Reply reply, Language language)

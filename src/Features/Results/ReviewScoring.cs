@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Metrics;
+using PerfBot.Domain.People;
 using PerfBot.Domain.Plans;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
@@ -13,7 +14,11 @@ namespace PerfBot.Features.Results;
 /// <summary>Brings together what a review is scored on, and scores it.</summary>
 public sealed class ReviewScoring
 {
-    // A review's plan is deserialised anew with each review; its sections are checked and parsed once per object.
+    private static readonly Func<ReviewDb, EmployeeId, DateOnly, DateOnly, IAsyncEnumerable<Reading>> Readings = EF.CompileAsyncQuery(
+        (ReviewDb db, EmployeeId employee, DateOnly from, DateOnly to) =>
+            db.Readings.AsNoTracking().Where(r => r.Employee == employee && r.ReplacedAt == null && r.Month >= from && r.Month < to));
+
+    // The store shares one object among all reviews with the same sections: they are checked and parsed once.
     private readonly ConditionalWeakTable<IReadOnlyList<Section>, ScoringPlan> _plans = [];
 
     /// <summary>The score as things stand.</summary>
@@ -29,9 +34,12 @@ public sealed class ReviewScoring
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(period);
         var earliest = period.From.AddMonths(-period.Months);
-        var readings = await db.Readings.AsNoTracking()
-            .Where(r => r.Employee == review.Employee && r.ReplacedAt == null && r.Month >= earliest && r.Month < period.To)
-            .ToListAsync(ct);
+        var readings = new List<Reading>();
+        await foreach (var reading in Readings(db, review.Employee, earliest, period.To).WithCancellation(ct))
+        {
+            readings.Add(reading);
+        }
+
         return Score(review, period, programme, tasks, readings);
     }
 

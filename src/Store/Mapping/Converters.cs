@@ -37,7 +37,7 @@ internal sealed class HundredthsConverter() : ValueConverter<decimal, long>(v =>
 internal sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new(v, TimeSpan.Zero));
 
 /// <summary>A value that is replaced as a whole, stored as JSON.</summary>
-internal sealed class JsonConverter<T>() : ValueConverter<T, string>(
+internal sealed class StoredAsJson<T>() : ValueConverter<T, string>(
     v => JsonSerializer.Serialize(v, StoredJson.Options),
     v => JsonSerializer.Deserialize<T>(v, StoredJson.Options)!)
     where T : class;
@@ -53,6 +53,6 @@ internal static class StoredJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter() },
+        Converters = { new JsonStringEnumConverter(), new SectionsJson() },
     };
 }

@@ -20,7 +20,7 @@ internal sealed class ProgrammeMapping : IEntityTypeConfiguration<Programme>
         programme.Property(p => p.Key).HasMaxLength(Programme.KeyMaxLength);
         programme.Property(p => p.Version);
         programme.Property(p => p.PublishedAt);
-        programme.Property(p => p.Definition).HasConversion(new JsonConverter<ProgrammeDefinition>(), new SameObjectComparer<ProgrammeDefinition>());
+        programme.Property(p => p.Definition).HasConversion(new StoredAsJson<ProgrammeDefinition>(), new SameObjectComparer<ProgrammeDefinition>());
         programme.HasIndex(p => new { p.Key, p.Version }).IsUnique();
     }
 }
@@ -53,9 +53,9 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
         review.Property(r => r.Cycle);
         review.Property(r => r.Employee);
         review.Property(r => r.OpenedAt);
-        review.Property(r => r.Plan).HasConversion(new JsonConverter<ReviewPlan>(), new SameObjectComparer<ReviewPlan>());
+        review.Property(r => r.Plan).HasConversion(new StoredAsJson<ReviewPlan>(), new SameObjectComparer<ReviewPlan>());
         review.Property(r => r.Decisions).HasConversion(
-            new JsonConverter<IReadOnlyDictionary<string, LineDecision>>(), new SameObjectComparer<IReadOnlyDictionary<string, LineDecision>>());
+            new StoredAsJson<IReadOnlyDictionary<string, LineDecision>>(), new SameObjectComparer<IReadOnlyDictionary<string, LineDecision>>());
         review.Property(r => r.Version).IsConcurrencyToken();
         review.HasOne<Cycle>().WithMany().HasForeignKey(r => r.Cycle);
         review.HasOne<Employee>().WithMany().HasForeignKey(r => r.Employee);
@@ -78,7 +78,7 @@ internal sealed class ReviewTaskMapping : IEntityTypeConfiguration<ReviewTask>
         task.Property(t => t.Assignee);
         task.Property(t => t.Subject);
         task.Property(t => t.ReturnReason).HasMaxLength(ReviewTask.ReasonMaxLength);
-        task.Property(t => t.Said).HasConversion(new JsonConverter<Assessment>(), new SameObjectComparer<Assessment>());
+        task.Property(t => t.Said).HasConversion(new StoredAsJson<Assessment>(), new SameObjectComparer<Assessment>());
         task.Property(t => t.Version).IsConcurrencyToken();
         task.HasOne<Review>().WithMany().HasForeignKey(t => t.Review);
         task.HasIndex(t => new { t.Review, t.Kind }).IsUnique();
@@ -100,7 +100,7 @@ internal sealed class ResultMapping : IEntityTypeConfiguration<Result>
         result.Property(r => r.OpenedBy);
         result.Property(r => r.OpenedAt);
         result.Property(r => r.Grade).HasMaxLength(Result.GradeMaxLength);
-        result.Property(r => r.Score).HasConversion(new JsonConverter<Score>(), new SameObjectComparer<Score>());
+        result.Property(r => r.Score).HasConversion(new StoredAsJson<Score>(), new SameObjectComparer<Score>());
         result.HasOne<Review>().WithMany().HasForeignKey(r => r.Review);
         result.HasIndex(r => new { r.Review, r.Version }).IsUnique();
         result.HasIndex(r => r.Employee);

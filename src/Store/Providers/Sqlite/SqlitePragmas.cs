@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace PerfBot.Store.Providers.Sqlite;
@@ -16,10 +18,17 @@ public enum SqliteSynchronous
 /// <summary>Sets what SQLite forgets with each connection.</summary>
 internal sealed class SqlitePragmas(SqliteSynchronous synchronous) : DbConnectionInterceptor
 {
+    // Connections are pooled: what was set on a native one stays as long as it lives.
+    private readonly ConditionalWeakTable<object, object> _set = [];
     private readonly string _sql = $"PRAGMA synchronous={(synchronous == SqliteSynchronous.Normal ? "NORMAL" : "FULL")}; PRAGMA foreign_keys=ON;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
+        if (connection is SqliteConnection { Handle: { } native } && !_set.TryAdd(native, this))
+        {
+            return;
+        }
+
         using var command = connection.CreateCommand();
         command.CommandText = _sql;
         command.ExecuteNonQuery();
