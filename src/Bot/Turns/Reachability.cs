@@ -14,13 +14,13 @@ internal sealed class Reachability
 {
     private readonly ConcurrentDictionary<EmployeeId, Domain.Delivery.Conversation> _known = new();
 
-    /// <summary>Takes over what an activity says about its sender's conversation, time zone and language, when that is new.</summary>
-    public async Task NoteAsync(ReviewDb db, Activity activity, Person person, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Takes over what an activity says about its sender's conversation, time zone and language, when that is new. To be confirmed once it is saved.</summary>
+    public async Task<Domain.Delivery.Conversation?> NoteAsync(ReviewDb db, Activity activity, Person person, DateTimeOffset now, CancellationToken ct)
     {
         var newest = Read(activity, person.Id);
         if (_known.TryGetValue(person.Id, out var known) && known.Says(newest))
         {
-            return;
+            return null;
         }
 
         if (await db.Conversations.SingleOrDefaultAsync(c => c.Employee == person.Id, ct) is { } stored)
@@ -36,13 +36,11 @@ internal sealed class Reachability
             await FirstContactAsync(db, activity, person, now, ct);
         }
 
-        // A save that fails runs the turn again, and then this is compared with the store once more.
-        _known.TryRemove(person.Id, out _);
-        if (db.Entry(newest).State == EntityState.Detached)
-        {
-            _known[person.Id] = newest;
-        }
+        return newest;
     }
+
+    /// <summary>What was noted is in the store.</summary>
+    public void Confirm(Domain.Delivery.Conversation noted) => _known[noted.Employee] = noted;
 
     /// <summary>What waited for the person goes out; whoever starts by writing is welcomed too.</summary>
     private static async Task FirstContactAsync(ReviewDb db, Activity activity, Person person, DateTimeOffset now, CancellationToken ct)

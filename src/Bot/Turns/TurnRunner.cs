@@ -78,10 +78,16 @@ internal sealed partial class TurnRunner(
             return answer; // a card that came into view: nothing may change, or clients would refresh for ever
         }
 
-        await reachability.NoteAsync(db, turn.Activity, person, clock.Now(), ct);
+        var noted = await reachability.NoteAsync(db, turn.Activity, person, clock.Now(), ct);
         KeepInChat(reply.Reply, turn, db, person);
         db.Remember(AnsweredTurn.Keep(turn.Key, turn.Click, answer.Card, clock.Now()));
-        return await SaveAsync(db, answer, ct);
+        var saved = await SaveAsync(db, answer, ct);
+        if (noted is not null)
+        {
+            reachability.Confirm(noted);
+        }
+
+        return saved;
     }
 
     private async Task<(Reply Reply, Answer? IsFirstAnswer)> ReplyAsync(Turn turn, IServiceProvider services, ReviewDb db, Caller.Human caller, CancellationToken ct)
