@@ -14,6 +14,9 @@ namespace PerfBot.Store;
 /// <summary>Everything PerfBot keeps. One model for all databases; a database adds only what differs.</summary>
 public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 {
+    // Audit events wait here until the save, when the place in the chain is known.
+    private readonly List<AuditEvent> _noted = [];
+
     public DbSet<Employee> Employees => Set<Employee>();
 
     public DbSet<Department> Departments => Set<Department>();
@@ -57,10 +60,36 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     /// <summary>Grows with every save that changes people, in whatever process.</summary>
     public Task<long> PeopleVersionAsync(CancellationToken ct) => Set<PeopleStamp>().Select(s => s.Version).SingleAsync(ct);
 
+    /// <summary>Notes a change for the audit log; it is written with the change, or not at all.</summary>
+    public void Note(AuditEvent audit) => _noted.Add(audit);
+
+    /// <summary>Drops everything that was to be saved: a refused use case changes nothing.</summary>
+    public void Forget()
+    {
+        _noted.Clear();
+        ChangeTracker.Clear();
+    }
+
+    /// <inheritdoc />
+    public override void Dispose()
+    {
+        _noted.Clear(); // a pooled context serves the next turn
+        base.Dispose();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <inheritdoc />
+    public override ValueTask DisposeAsync()
+    {
+        _noted.Clear();
+        GC.SuppressFinalize(this);
+        return base.DisposeAsync();
+    }
+
     /// <summary>Saves the change, its audit events and its answer in one transaction: all or nothing.</summary>
     public async Task SaveAsync(CancellationToken ct)
     {
-        if (!ChangeTracker.HasChanges())
+        if (_noted.Count == 0 && !ChangeTracker.HasChanges())
         {
             return;
         }
@@ -98,22 +127,21 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
 
     private async Task LinkAuditAsync(CancellationToken ct)
     {
-        var events = ChangeTracker.Entries<AuditEvent>().Where(e => e.State == EntityState.Added).Select(e => e.Entity).ToList();
-        if (events.Count == 0)
+        if (_noted.Count == 0)
         {
             return;
         }
 
         var last = await LastAudit(this, ct);
         var (sequence, hash) = last is null ? (0L, (byte[])[]) : (last.Sequence, last.Hash);
-        foreach (var audit in events)
+        foreach (var audit in _noted)
         {
-            // The key of an entity that is already tracked cannot change, so the event is tracked anew.
-            Entry(audit).State = EntityState.Detached;
             audit.Link(++sequence, hash);
             hash = audit.Hash;
             AuditEvents.Add(audit);
         }
+
+        _noted.Clear();
     }
 
     private static readonly Func<ReviewDb, CancellationToken, Task<ChainEnd?>> LastAudit = EF.CompileAsyncQuery(

@@ -30,7 +30,7 @@ public static class Notes
     {
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(caller);
-        db.AuditEvents.Add(AuditEvent.Of(at, caller.Actor, action, subject, detail is null ? null : JsonSerializer.Serialize(detail, Json)));
+        db.Note(AuditEvent.Of(at, caller.Actor, action, subject, detail is null ? null : JsonSerializer.Serialize(detail, Json)));
     }
 
     /// <summary>Sends <paramref name="to"/> the card that <paramref name="request"/> shows, as it will be when it is sent.</summary>
