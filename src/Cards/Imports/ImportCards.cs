@@ -69,7 +69,7 @@ public sealed record ImportPreviewCard : ICard
             body.Add(new Callout(say.Problems(Problems.Count), Tone.Attention));
             foreach (var problem in Problems.Take(MaxProblems))
             {
-                body.Add(new Paragraph(say.Problem(problem)));
+                body.Add(new Paragraph(say.Problem(problem, Files.Count > 1)));
             }
 
             if (Problems.Count > MaxProblems)

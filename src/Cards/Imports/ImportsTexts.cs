@@ -34,9 +34,15 @@ internal sealed class ImportsTexts(Language lang)
 
     public string MoreProblems(int count) => lang.Say($"And {count} more.", $"另有 {count} 个问题。");
 
-    public string Problem(ImportProblem problem)
+    public string Problem(ImportProblem problem, bool namesFile)
     {
         ArgumentNullException.ThrowIfNull(problem);
+        var where = Place(problem);
+        return namesFile ? lang.Say($"{problem.File}: {where}", $"{problem.File}：{where}") : where;
+    }
+
+    private string Place(ImportProblem problem)
+    {
         var what = lang.Say(problem.What);
         return (problem.Row, problem.Column) switch
         {

@@ -41,6 +41,8 @@ internal sealed class CycleExamples : IExamples
             ],
             MissingReadings = [.. Enumerable.Range(1, 12).Select(i => (new Bilingual($"Figure {i}", $"数据项{i}"), (IReadOnlyList<string>)[.. Enumerable.Range(1, i).Select(n => $"员工{n:00}")]))],
         }),
+        ("preview-cycle-two-hundred-departments", Preview([.. Enumerable.Range(1, 200).Select(i => ((string?)$"第{i}营业部", i))], 20100)),
+        ("prepare-cycle-two-hundred-departments", new PrepareCycleCard([(Sample.Id(50), Sample.Cycle.Programme)], [Sample.Quarter], [.. Enumerable.Range(1, 200).Select(i => (Sample.Id(300 + i), $"第{i}营业部（华东大区）"))])),
         ("preview-cycle-nobody", Preview([], 0) with { Obstacles = [("陈总", Obstacle.NoPlan)] }),
         ("open-results-ready", new OpenResultsCard(Sample.Id(60), Sample.Cycle, 19, 0, [(Sample.Grades[0].Label!, 4), (Sample.Grades[1].Label!, 9), (Sample.Grades[2].Label!, 6), (Sample.Grades[3].Label!, 0)])),
         ("open-results-unfinished", new OpenResultsCard(Sample.Id(60), Sample.LongCycle, 0, 1, [])),
@@ -59,6 +61,11 @@ internal sealed class CycleExamples : IExamples
             WaitingCount = 14,
             Late = 86,
             Others = [(Sample.Id(61), Sample.LongCycle), (Sample.Id(62), Sample.Cycle with { Period = Sample.Quarter.Before() })],
+        }),
+        ("progress-two-hundred-departments", Progress() with
+        {
+            Departments = [.. Enumerable.Range(1, 200).Select(i => new DepartmentProgress($"第{i}营业部（华东大区）", i, Where((StageKind.SelfReview, i - 1), (StageKind.HrReview, 1)), 0, i % 3))],
+            Late = 20100,
         }),
         ("progress-nudged-nobody", Progress() with { Departments = [new("技术支持部", 5, Where((StageKind.SelfReview, 5)), 0, 5)], Late = 5, Nudged = 0 }),
         ("progress-nudged", Progress() with { Departments = [new("技术支持部", 5, Where((StageKind.SelfReview, 5)), 0, 5)], Late = 5, Nudged = 5 }),

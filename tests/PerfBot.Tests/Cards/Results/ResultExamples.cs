@@ -1,5 +1,7 @@
 using PerfBot.Cards.Kit;
 using PerfBot.Cards.Results;
+using PerfBot.Domain.Kernel;
+using PerfBot.Domain.Plans;
 using PerfBot.Domain.Scoring;
 using PerfBot.Tests.Support;
 
@@ -18,8 +20,17 @@ internal sealed class ResultExamples : IExamples
         ("result-blocked", Own(Sample.Score(Sample.Without("客户满意度评分", "总解决时间"))) with { Subject = "林小雨", IsPreview = true }),
         ("result-not-rated", Own(NotRated()) with { CanAcknowledge = true }),
         ("result-knocked-out", Own(KnockedOut()) with { CanAcknowledge = true }),
+        ("result-with-long-comments", Own(Sample.Score()) with { CanAcknowledge = true, Comments = Longest }),
+        ("result-of-thirty-lines", Own(Many()) with { CanAcknowledge = true, Comments = Longest, Page = 1 }),
+        ("comments", new CommentsCard(Sample.Id(1), null, Comments, 0)),
+        ("comments-longest", new CommentsCard(Sample.Id(1), Sample.LongName, Longest, 3)),
+        ("comments-none", new CommentsCard(Sample.Id(1), null, [], 0)),
         ("result-of-two-posts", Own(TwoPosts(), posts: 2) with { Subject = Sample.WesternName, IsPreview = true }),
     ];
+
+    /// <summary>As many and as long as the forms of two stages allow.</summary>
+    private static readonly IReadOnlyList<(string Who, string Text)> Longest =
+        [.. Enumerable.Range(0, 12).Select(i => (i % 2 == 0 ? Sample.LongName : "赵敏", string.Concat(Enumerable.Repeat(i == 7 ? "*\n" : "绩效", 1000))))];
 
     private static ResultCard Own(Score score, int posts = 1) => new()
     {
@@ -42,6 +53,16 @@ internal sealed class ResultExamples : IExamples
     {
         KnockOuts = [new("TS-03", 60, "合格")],
     });
+
+    private static Score Many() => Scorer.Score(Sample.Input(
+        [
+            new(Bilingual.Of("指标"), 100, [.. Enumerable.Range(1, 30).Select(i => new Line
+            {
+                Id = $"L-{i:00}", Name = new($"Share of tickets of kind {i} that were resolved in time", $"第{i:00}类工单按时解决率（含夜班与节假日）"), Weight = i <= 10 ? 4 : 3,
+                Unit = "%", Target = 0.9m, Formula = "已解决工单 / 总工单", Rule = new ScoringRule.Proportional(),
+            })]),
+        ],
+        new Dictionary<string, LineEntry>()));
 
     private static Score TwoPosts()
     {

@@ -15,6 +15,8 @@ internal sealed class CheckExamples : IExamples
     [
         ("hr-check-ready", Check(Sample.Score()) with { Comments = [("林小雨", Sample.MarkedComment), ("赵敏", Sample.LongComment)] }),
         ("hr-check-blocked", Check(Sample.Score(Sample.Without("客户满意度评分", "总解决时间"))) with { Subject = Sample.LongName, Notice = new LinesMissing([Lines[1].Line.Name, Lines[2].Line.Name]) }),
+        ("hr-check-everything-missing", Check(Scorer.Score(Sample.Input(entries: new Dictionary<string, LineEntry>(), readings: [])))
+            with { Comments = [.. Enumerable.Range(0, 14).Select(i => ($"员工{i:00}", string.Concat(Enumerable.Repeat("绩效", 1000))))] }),
         ("hr-check-decided", Check(Sample.Score(Sample.Series("认证考试数", Aggregate.Sum, 0, 0, 0)), decided: "TS-03")),
         ("hr-check-not-rated", Check(Scorer.Score(Sample.Input(entries: Lines.ToDictionary(l => l.Line.Id, _ => new LineEntry { NotApplicable = "产假" }))))),
         ("decide-line", new DecideLineCard(Sample.Id(1), Lines[0], "林小雨", 5, Sample.Id(12))),
