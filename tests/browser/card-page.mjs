@@ -38,7 +38,11 @@ function draw(page, card) {
     });
     card.parse(json, context);
     for (let i = 0; i < context.eventCount; i++) {
-      problems.push(`the parser warns: ${context.getEventAt(i).message}`);
+      const { message } = context.getEventAt(i);
+      // The renderer compares "lang" with a global expression, which goes on where it stopped: every second good value fails.
+      if (!/^Invalid value "[a-z]{2}" for property "lang"\.$/.test(message)) {
+        problems.push(`the parser warns: ${message}`);
+      }
     }
     problems.push(...card.validateProperties().validationEvents.map(event => `the renderer warns: ${event.message}`));
 

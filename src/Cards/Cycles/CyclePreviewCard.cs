@@ -44,7 +44,11 @@ public sealed record CyclePreviewCard(
     IReadOnlyList<(Bilingual Metric, IReadOnlyList<string> People)> MissingReadings,
     Guid Token) : ICard
 {
+    /// <summary>Departments that are listed; the rest are counted together.</summary>
+    public const int MaxDepartments = 15;
+
     private const int MaxNames = 6;
+    private const int MaxMetrics = 10;
 
     /// <inheritdoc />
     public CardView Render(Language lang)
@@ -58,7 +62,13 @@ public sealed record CyclePreviewCard(
         };
         if (ByDepartment.Count > 0)
         {
-            body.Add(new Facts([.. ByDepartment.Select(d => (d.Department ?? say.NoDepartment, say.People(d.People)))]));
+            var listed = ByDepartment.Count <= MaxDepartments ? ByDepartment.Count : MaxDepartments - 1;
+            var rest = ByDepartment.Skip(listed).ToList();
+            body.Add(new Facts(
+            [
+                .. ByDepartment.Take(listed).Select(d => (d.Department ?? say.NoDepartment, say.People(d.People))),
+                .. rest.Count > 0 ? [(say.OtherDepartments(rest.Count), say.People(rest.Sum(d => d.People)))] : Array.Empty<(string, string)>(),
+            ]));
         }
 
         body.Add(new Heading(say.Flow));
@@ -76,9 +86,14 @@ public sealed record CyclePreviewCard(
         if (MissingReadings.Count > 0)
         {
             body.Add(new Heading(say.DataMissing));
-            foreach (var (metric, people) in MissingReadings.Take(10))
+            foreach (var (metric, people) in MissingReadings.Take(MaxMetrics))
             {
                 body.Add(new Paragraph(say.Missing(lang.Say(metric), Names(people, lang), people.Count), Tone.Warning));
+            }
+
+            if (MissingReadings.Count > MaxMetrics)
+            {
+                body.Add(new Paragraph(say.MoreMetrics(MissingReadings.Count - MaxMetrics), Tone.Warning));
             }
 
             body.Add(new Paragraph(say.MissingIsFine, Tone.Subtle));

@@ -28,12 +28,9 @@ internal sealed class CyclesTexts(Language lang)
     public string NoDepartment => lang.Say("No department", "无部门");
     public string ProgressTitle => lang.Say("Progress", "考核进度");
     public string NoCycle => lang.Say("No cycle has been started yet.", "还没有发起过考核。");
-    public string Department => lang.Say("Department", "部门");
-    public string Finished => lang.Say("Closed", "已完成");
-    public string InWork => lang.Say("In work", "进行中");
-    public string Overdue => lang.Say("Overdue", "逾期");
     public string WaitsForHr => lang.Say("waits for you", "待您审核");
     public string Review => lang.Say("Review", "去审核");
+    public string Look => lang.Say("View", "查看");
     public string Refresh => lang.Say("Refresh", "刷新");
     public string OpenResults => lang.Say("Open results", "公布结果");
     public string OpenNow => lang.Say("Open now", "确认公布");
@@ -75,8 +72,16 @@ internal sealed class CyclesTexts(Language lang)
         ArgumentNullException.ThrowIfNull(department);
         var parts = stages.Where(s => department.ByStage.GetValueOrDefault(s) > 0)
             .Select(s => $"{lang.Stage(s)} {department.ByStage[s]}");
-        return string.Join(lang.Say(", ", "，"), parts);
+        return Language.Parts(parts.Prepend(lang.Say($"{department.Closed} of {department.All} closed", $"已完成 {department.Closed}/{department.All}")));
     }
+
+    public string LateOnes(int count) => lang.Say($"{count} overdue", $"{count} 项逾期");
+
+    public string OtherDepartments(int count) => lang.Say($"{lang.Count(count, "other department", "other departments", "")}", $"其他 {count} 个部门");
+
+    public string MoreMetrics(int count) => lang.Say($"And {lang.Count(count, "more figure", "more figures", "项")}.", $"另有 {count} 项数据缺少记录。");
+
+    public string OnlyFirst(int count) => lang.Say($"The first {count} departments are offered.", $"仅列出前 {count} 个部门。");
 
     public string MoreWait(int count) => lang.Say($"{count} more wait for you.", $"另有 {count} 人待您审核。");
 

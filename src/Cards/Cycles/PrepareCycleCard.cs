@@ -15,6 +15,9 @@ public sealed record PrepareCycleCard(
     IReadOnlyList<(Guid Id, string Name)> Departments,
     Refusal? Notice = null) : ICard
 {
+    /// <summary>Departments that are offered: more choices would not fit into one message.</summary>
+    public const int MaxDepartments = 150;
+
     /// <inheritdoc />
     public CardView Render(Language lang)
     {
@@ -36,8 +39,12 @@ public sealed record PrepareCycleCard(
         body.Add(new TextInput("customPeriod", say.OtherPeriod, Placeholder: "2026-01..2026-03", MaxLength: 20, IsLong: false));
         if (Departments.Count > 0)
         {
-            body.Add(new ChoiceInput("departments", say.Departments, [.. Departments.Select(d => ($"{d.Id}", d.Name))], IsMany: true));
+            body.Add(new ChoiceInput("departments", say.Departments, [.. Departments.Take(MaxDepartments).Select(d => ($"{d.Id}", d.Name))], IsMany: true));
             body.Add(new Paragraph(say.NoneIsAll, Tone.Subtle));
+            if (Departments.Count > MaxDepartments)
+            {
+                body.Add(new Paragraph(say.OnlyFirst(MaxDepartments), Tone.Subtle));
+            }
         }
 
         return new(say.StartTitle, body, [Button.For(say.Preview, new PreviewCycle(null, null), ButtonStyle.Primary)]);

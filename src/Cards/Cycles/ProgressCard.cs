@@ -22,6 +22,9 @@ public sealed record ProgressCard : ICard
     /// <summary>Waiting reviews that are listed; the rest follow as these are done.</summary>
     public const int MaxWaiting = 8;
 
+    /// <summary>Departments that are listed; the rest are counted together.</summary>
+    public const int MaxDepartments = 12;
+
     /// <summary>The cycle; null when there is none.</summary>
     public Guid? Id { get; init; }
 
@@ -77,9 +80,8 @@ public sealed record ProgressCard : ICard
             body.Add(new Progress(lang.Stage(stage), Departments.Sum(d => Passed(d, stage)), all));
         }
 
-        body.Add(new Grid(
-            [say.Department, say.Finished, say.InWork, say.Overdue],
-            [.. Departments.Select(d => (IReadOnlyList<string>)[d.Name ?? say.NoDepartment, $"{d.Closed}/{d.All}", say.Where(d, Stages), $"{d.Overdue}"])]));
+        body.AddRange(Listed(say).Select(d => new Row(
+            d.Name ?? say.NoDepartment, say.Where(d, Stages), d.Overdue > 0 ? say.LateOnes(d.Overdue) : null, Tone.Attention, [])));
         foreach (var waiting in Waiting)
         {
             body.Add(new Row(waiting.Subject, waiting.Department, say.WaitsForHr, Tone.Accent, [Button.To(say.Review, new OpenTask(waiting.Task))]));
@@ -90,10 +92,29 @@ public sealed record ProgressCard : ICard
             body.Add(new Paragraph(say.MoreWait(WaitingCount - Waiting.Count), Tone.Subtle));
         }
 
-        return new(say.ProgressTitle, body, Buttons(id, say, lang));
+        body.AddRange(Others.Take(3).Select(o => new Row(lang.Cycle(o.Name), null, null, Tone.Default, [Button.To(say.Look, new ShowProgress(o.Id))])));
+        return new(say.ProgressTitle, body, Buttons(id, say));
     }
 
-    private List<Button> Buttons(Guid id, CyclesTexts say, Language lang)
+    /// <summary>The departments as they fit: those beyond the limit become one.</summary>
+    private IEnumerable<DepartmentProgress> Listed(CyclesTexts say)
+    {
+        if (Departments.Count <= MaxDepartments)
+        {
+            return Departments;
+        }
+
+        var rest = Departments.Skip(MaxDepartments - 1).ToList();
+        var together = new DepartmentProgress(
+            say.OtherDepartments(rest.Count),
+            rest.Sum(d => d.All),
+            Stages.ToDictionary(s => s, s => rest.Sum(d => d.ByStage.GetValueOrDefault(s))),
+            rest.Sum(d => d.Closed),
+            rest.Sum(d => d.Overdue));
+        return Departments.Take(MaxDepartments - 1).Append(together);
+    }
+
+    private List<Button> Buttons(Guid id, CyclesTexts say)
     {
         var buttons = new List<Button>();
         if (CanAct && State == CycleState.Running)
@@ -107,7 +128,6 @@ public sealed record ProgressCard : ICard
         }
 
         buttons.Add(Button.To(say.Refresh, new ShowProgress(id)));
-        buttons.AddRange(Others.Take(3).Select(o => Button.To(lang.Cycle(o.Name), new ShowProgress(o.Id))));
         return buttons;
     }
 

@@ -38,14 +38,14 @@ internal sealed class ImportsTexts(Language lang)
 
     public string NorTheOthers(string files) => lang.Say($"I did not take the rest of the message either; please send it again: {files}", $"同一条消息中的其他文件也未接收，请重新发送：{files}");
 
-    public string Problem(ImportProblem problem, bool withFile)
+    public string Problem(ImportProblem problem, bool namesFile)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        var where = Where(problem);
-        return withFile ? $"{problem.File}{lang.Say(", ", "，")}{where}" : where;
+        var where = Place(problem);
+        return namesFile ? lang.Say($"{problem.File}: {where}", $"{problem.File}：{where}") : where;
     }
 
-    private string Where(ImportProblem problem)
+    private string Place(ImportProblem problem)
     {
         var what = lang.Say(problem.What);
         return (problem.Row, problem.Column) switch

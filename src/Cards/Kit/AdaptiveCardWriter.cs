@@ -32,7 +32,7 @@ public static class AdaptiveCardWriter
             json.WriteString("type"u8, "AdaptiveCard"u8);
             json.WriteString("$schema"u8, "http://adaptivecards.io/schemas/adaptive-card.json"u8);
             json.WriteString("version"u8, "1.5"u8);
-            json.WriteString("lang"u8, lang.Tag);
+            json.WriteString("lang"u8, lang.Tag[..2]); // the format knows two letters, no region
             json.WriteString("fallbackText"u8, view.Summary);
             json.WriteStartObject("msteams"u8);
             json.WriteString("width"u8, "Full"u8);
@@ -44,7 +44,7 @@ public static class AdaptiveCardWriter
                 elements.Write(element);
             }
 
-            elements.Write(view.Buttons, separator: true);
+            new ButtonWriter(json).Write(view.Buttons, isLast: true);
             json.WriteEndArray();
             json.WriteEndObject();
         }

@@ -61,12 +61,6 @@ public sealed record Progress(string Label, int Done, int All) : Element;
 /// <summary>A group set apart by a line above.</summary>
 public sealed record Group(IReadOnlyList<Element> Items) : Element;
 
-/// <summary>Content that opens and closes in place, without a turn.</summary>
-/// <param name="Id">Unique in the card.</param>
-/// <param name="Label">What the toggle says.</param>
-/// <param name="Items">What opens.</param>
-public sealed record Fold(string Id, string Label, IReadOnlyList<Element> Items) : Element;
-
 /// <summary>A field for text.</summary>
 public sealed record TextInput(string Id, string Label, string? Value = null, string? Placeholder = null, int MaxLength = 2000, bool IsLong = true, bool IsRequired = false, string? Missing = null) : Element;
 
@@ -74,7 +68,7 @@ public sealed record TextInput(string Id, string Label, string? Value = null, st
 public sealed record NumberInput(string Id, string Label, string? Value = null, string? Placeholder = null) : Element;
 
 /// <summary>One of several choices, or several of them.</summary>
-public sealed record ChoiceInput(string Id, string Label, IReadOnlyList<(string Value, string Text)> Choices, string? Value = null, bool IsMany = false, bool IsExpanded = false, bool IsRequired = false, string? Missing = null) : Element;
+public sealed record ChoiceInput(string Id, string Label, IReadOnlyList<(string Value, string Text)> Choices, string? Value = null, bool IsMany = false, bool IsExpanded = false, bool IsRequired = false, string? Missing = null, string? Placeholder = null) : Element;
 
 /// <summary>How a button looks.</summary>
 public enum ButtonStyle

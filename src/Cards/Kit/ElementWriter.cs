@@ -10,23 +10,23 @@ internal readonly struct ElementWriter(Utf8JsonWriter json)
         switch (element)
         {
             case Title e:
-                Text(e.Text, size: "Large", weight: "Bolder", isHeading: true);
+                json.Text(e.Text, size: "Large", weight: "Bolder", isHeading: true);
                 if (e.Below is not null)
                 {
-                    Text(e.Below, tone: Tone.Subtle, spacing: "None");
+                    json.Text(e.Below, Tone.Subtle, spacing: "None");
                 }
 
                 break;
             case Heading e:
-                Text(e.Text, weight: "Bolder", spacing: "Medium");
+                json.Text(e.Text, weight: "Bolder", spacing: "Medium");
                 break;
             case Paragraph e:
-                Text(e.Text, e.Tone, weight: e.Strong ? "Bolder" : null, spacing: "Small");
+                json.Text(e.Text, e.Tone, weight: e.Strong ? "Bolder" : null, spacing: "Small");
                 break;
             case Callout e:
-                StartContainer(Style(e.Tone), spacing: "Small");
-                Text(e.Text);
-                EndContainer();
+                json.StartContainer(e.Tone.BoxStyle(), spacing: "Small");
+                json.Text(e.Text);
+                json.End();
                 break;
             case Facts e:
                 Write(e);
@@ -44,37 +44,14 @@ internal readonly struct ElementWriter(Utf8JsonWriter json)
                 Write(e);
                 break;
             case Group e:
-                StartContainer(style: null, spacing: "Medium", separator: true);
+                json.StartContainer(style: null, spacing: "Medium", separator: true);
                 WriteAll(e.Items);
-                EndContainer();
-                break;
-            case Fold e:
-                Write(e);
+                json.End();
                 break;
             default:
                 new InputWriter(json).Write(element);
                 break;
         }
-    }
-
-    public void Write(IReadOnlyList<Button> buttons, bool separator)
-    {
-        if (buttons.Count == 0)
-        {
-            return;
-        }
-
-        json.WriteStartObject();
-        json.WriteString("type"u8, "ActionSet"u8);
-        json.WriteString("spacing"u8, separator ? "Medium"u8 : "Small"u8);
-        json.WriteStartArray("actions"u8);
-        foreach (var button in buttons)
-        {
-            Write(button);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
     }
 
     private void WriteAll(IReadOnlyList<Element> elements)
@@ -85,74 +62,42 @@ internal readonly struct ElementWriter(Utf8JsonWriter json)
         }
     }
 
-    private void Write(Button button)
-    {
-        json.WriteStartObject();
-        json.WriteString("type"u8, "Action.Execute"u8);
-        json.WriteString("verb"u8, button.Verb);
-        WriteSent(button);
-        json.WriteStartObject("fallback"u8);
-        json.WriteString("type"u8, "Action.Submit"u8);
-        WriteSent(button);
-        json.WriteEndObject();
-        json.WriteEndObject();
-    }
-
-    private void WriteSent(Button button)
-    {
-        json.WriteString("title"u8, button.Text);
-        if (button.Style != ButtonStyle.Default)
-        {
-            json.WriteString("style"u8, button.Style == ButtonStyle.Primary ? "positive"u8 : "destructive"u8);
-        }
-
-        if (!button.SendsInputs)
-        {
-            json.WriteString("associatedInputs"u8, "none"u8);
-        }
-
-        // The verb stands in the data too: a client that falls back to Submit sends nothing else.
-        json.WritePropertyName("data"u8);
-        var payload = JsonSerializer.SerializeToElement(button.Payload, button.Payload.GetType(), Payload.Json);
-        json.WriteStartObject();
-        json.WriteString("verb"u8, button.Verb);
-        foreach (var property in payload.EnumerateObject())
-        {
-            property.WriteTo(json);
-        }
-
-        json.WriteEndObject();
-    }
-
+    /// <summary>A FactSet breaks its labels in the middle where a value is long, so label and value are columns; the first is as wide as the longest label.</summary>
     private void Write(Facts facts)
     {
-        json.WriteStartObject();
-        json.WriteString("type"u8, "FactSet"u8);
-        json.WriteStartArray("facts"u8);
-        foreach (var (label, value) in facts.Pairs)
+        if (facts.Pairs.Count == 0)
         {
-            json.WriteStartObject();
-            json.WriteString("title"u8, Markdown.Escape(label));
-            json.WriteString("value"u8, Markdown.Escape(value));
-            json.WriteEndObject();
+            return;
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
+        // A Latin letter is about half as wide as a Chinese character. Wider than 130 pixels, a phone has no room for the value.
+        var width = Math.Clamp(facts.Pairs.Max(p => p.Label.Sum(c => c < 0x2E80 ? 8 : 15)) + 8, 60, 130);
+        for (var i = 0; i < facts.Pairs.Count; i++)
+        {
+            var (label, value) = facts.Pairs[i];
+            json.StartColumns(i == 0 ? "Small" : "None");
+            json.StartColumn($"{width}px");
+            json.Text(label, weight: "Bolder");
+            json.End();
+            json.StartColumn("stretch");
+            json.Text(value);
+            json.End();
+            json.End();
+        }
     }
 
     private void Write(Figures figures)
     {
-        StartColumns(spacing: "Medium");
+        json.StartColumns("Medium");
         foreach (var (label, value, tone) in figures.Items)
         {
-            StartColumn("stretch");
-            Text(label, Tone.Subtle, size: "Small");
-            Text(value, tone, size: "ExtraLarge", weight: "Bolder", spacing: "None");
-            EndColumn();
+            json.StartColumn("stretch");
+            json.Text(label, Tone.Subtle, size: "Small");
+            json.Text(value, tone, size: "ExtraLarge", weight: "Bolder", spacing: "None");
+            json.End();
         }
 
-        EndColumns();
+        json.End();
     }
 
     private void Write(Grid grid)
@@ -195,7 +140,7 @@ internal readonly struct ElementWriter(Utf8JsonWriter json)
             json.WriteStartObject();
             json.WriteString("type"u8, "TableCell"u8);
             json.WriteStartArray("items"u8);
-            Text(cell.Length == 0 ? "–" : cell, weight: isHeader ? "Bolder" : null);
+            json.Text(cell.Length == 0 ? "–" : cell, weight: isHeader ? "Bolder" : null);
             json.WriteEndArray();
             json.WriteEndObject();
         }
@@ -206,159 +151,42 @@ internal readonly struct ElementWriter(Utf8JsonWriter json)
 
     private void Write(Row row)
     {
-        StartContainer(style: null, spacing: "Medium", separator: true);
-        StartColumns(spacing: "None");
-        StartColumn("stretch");
-        Text(row.Text, weight: "Bolder");
+        json.StartContainer(style: null, spacing: "Medium", separator: true);
+        json.StartColumns("None");
+        json.StartColumn("stretch");
+        json.Text(row.Text, weight: "Bolder");
         if (row.Below is not null)
         {
-            Text(row.Below, Tone.Subtle, size: "Small", spacing: "None");
+            json.Text(row.Below, Tone.Subtle, size: "Small", spacing: "None");
         }
 
-        EndColumn();
+        json.End();
         if (row.Aside is not null)
         {
-            StartColumn("auto");
-            Text(row.Aside, row.AsideTone, weight: row.AsideTone is Tone.Default or Tone.Subtle ? null : "Bolder");
-            EndColumn();
+            json.StartColumn("auto");
+            json.Text(row.Aside, row.AsideTone, weight: row.AsideTone is Tone.Default or Tone.Subtle ? null : "Bolder");
+            json.End();
         }
 
-        EndColumns();
-        Write(row.Buttons, separator: false);
-        EndContainer();
+        json.End();
+        new ButtonWriter(json).Write(row.Buttons, isLast: false);
+        json.End();
     }
 
     private void Write(Progress progress)
     {
         const int Cells = 10;
         var full = progress.All == 0 ? 0 : progress.Done * Cells / progress.All;
-        StartColumns(spacing: "Small");
-        StartColumn("stretch");
-        Text(progress.Label);
-        EndColumn();
-        StartColumn("auto");
-        Text(new string('█', full) + new string('░', Cells - full), progress.Done == progress.All ? Tone.Good : Tone.Accent);
-        EndColumn();
-        StartColumn("auto");
-        Text($"{progress.Done}/{progress.All}");
-        EndColumn();
-        EndColumns();
+        json.StartColumns("Small");
+        json.StartColumn("stretch");
+        json.Text(progress.Label);
+        json.End();
+        json.StartColumn("auto");
+        json.Text(new string('█', full) + new string('░', Cells - full), progress.Done == progress.All ? Tone.Good : Tone.Accent);
+        json.End();
+        json.StartColumn("72px"); // room for four digits of each, so that the bars stand below each other
+        json.Text($"{progress.Done}/{progress.All}", isRight: true);
+        json.End();
+        json.End();
     }
-
-    private void Write(Fold fold)
-    {
-        json.WriteStartObject();
-        json.WriteString("type"u8, "ActionSet"u8);
-        json.WriteString("spacing"u8, "Small"u8);
-        json.WriteStartArray("actions"u8);
-        json.WriteStartObject();
-        json.WriteString("type"u8, "Action.ToggleVisibility"u8);
-        json.WriteString("title"u8, fold.Label);
-        json.WriteStartArray("targetElements"u8);
-        json.WriteStringValue(fold.Id);
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-
-        json.WriteStartObject();
-        json.WriteString("type"u8, "Container"u8);
-        json.WriteString("id"u8, fold.Id);
-        json.WriteBoolean("isVisible"u8, false);
-        json.WriteString("style"u8, "emphasis"u8);
-        json.WriteStartArray("items"u8);
-        WriteAll(fold.Items);
-        EndContainer();
-    }
-
-    private void Text(string text, Tone tone = Tone.Default, string? size = null, string? weight = null, string? spacing = null, bool isHeading = false)
-    {
-        json.WriteStartObject();
-        json.WriteString("type"u8, "TextBlock"u8);
-        json.WriteString("text"u8, Markdown.Escape(text));
-        json.WriteBoolean("wrap"u8, true);
-        if (tone == Tone.Subtle)
-        {
-            json.WriteBoolean("isSubtle"u8, true);
-        }
-        else if (tone != Tone.Default)
-        {
-            json.WriteString("color"u8, tone.ToString());
-        }
-
-        if (size is not null)
-        {
-            json.WriteString("size"u8, size);
-        }
-
-        if (weight is not null)
-        {
-            json.WriteString("weight"u8, weight);
-        }
-
-        if (spacing is not null)
-        {
-            json.WriteString("spacing"u8, spacing);
-        }
-
-        if (isHeading)
-        {
-            json.WriteString("style"u8, "heading"u8);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static string Style(Tone tone) => tone switch
-    {
-        Tone.Good => "good",
-        Tone.Warning => "warning",
-        Tone.Attention => "attention",
-        Tone.Accent => "accent",
-        _ => "emphasis",
-    };
-
-    private void StartContainer(string? style, string spacing, bool separator = false)
-    {
-        json.WriteStartObject();
-        json.WriteString("type"u8, "Container"u8);
-        if (style is not null)
-        {
-            json.WriteString("style"u8, style);
-        }
-
-        json.WriteString("spacing"u8, spacing);
-        if (separator)
-        {
-            json.WriteBoolean("separator"u8, true);
-        }
-
-        json.WriteStartArray("items"u8);
-    }
-
-    private void EndContainer()
-    {
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private void StartColumns(string spacing)
-    {
-        json.WriteStartObject();
-        json.WriteString("type"u8, "ColumnSet"u8);
-        json.WriteString("spacing"u8, spacing);
-        json.WriteStartArray("columns"u8);
-    }
-
-    private void EndColumns() => EndContainer();
-
-    private void StartColumn(string width)
-    {
-        json.WriteStartObject();
-        json.WriteString("type"u8, "Column"u8);
-        json.WriteString("width"u8, width);
-        json.WriteStartArray("items"u8);
-    }
-
-    private void EndColumn() => EndContainer();
 }

@@ -28,7 +28,7 @@ internal readonly struct InputWriter(Utf8JsonWriter json)
                 break;
             case ChoiceInput e:
                 json.WriteString("type"u8, "Input.ChoiceSet"u8);
-                Common(e.Id, e.Label, e.Value, placeholder: null, e.IsRequired, e.Missing);
+                Common(e.Id, e.Label, e.Value, e.Placeholder, e.IsRequired, e.Missing);
                 json.WriteString("style"u8, e.IsExpanded ? "expanded"u8 : "compact"u8);
                 if (e.IsMany)
                 {

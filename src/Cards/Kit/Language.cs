@@ -67,6 +67,9 @@ public sealed class Language : IFormatProvider
     public string Number(decimal value, int decimals = 2) =>
         Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString($"#,##0.{new string('#', decimals)}", _culture);
 
+    /// <summary>Short facts in one line, each of which stays whole where the line breaks.</summary>
+    public static string Parts(IEnumerable<string> parts) => string.Join(" · ", parts.Select(p => p.Replace(' ', '\u00A0')));
+
     /// <summary>A value in its unit; <c>%</c> shows a fraction as a percentage (0.92 is 92%).</summary>
     public string Quantity(decimal value, string? unit) => unit switch
     {

@@ -40,7 +40,7 @@ public sealed record ExplainLineCard(
 
         facts.Add((say.Actual, say.ActualOf(Score)));
         facts.Add((why.RuleLabel, why.Rule(line)));
-        facts.Add((say.Weight, why.Weight(Score.Explanation.Weight)));
+        facts.Add((say.Weight, lang.Number(Score.EffectiveWeight) + "%"));
         if (Score.Contribution is { } contribution && Score.Points is { } p)
         {
             facts.Add((say.Contribution, $"{lang.Number(Score.EffectiveWeight)}% × {lang.Number(p)} = {lang.Number(contribution)}"));
@@ -56,7 +56,7 @@ public sealed record ExplainLineCard(
         if (why.Inputs(Score.Explanation.Actual) is { Count: > 0 } inputs)
         {
             body.Add(new Heading(why.InputsLabel));
-            body.Add(new Grid([why.MetricLabel, why.ValueLabel, why.SourceLabel], inputs));
+            body.AddRange(inputs);
         }
 
         if (Decision is not null)

@@ -10,9 +10,6 @@ internal sealed class ExplanationTexts(Language lang, IReadOnlyDictionary<string
 {
     public string RuleLabel => lang.Say("Rule", "计分规则");
     public string InputsLabel => lang.Say("Inputs", "数据来源");
-    public string MetricLabel => lang.Say("Figure", "数据项");
-    public string ValueLabel => lang.Say("Value", "数值");
-    public string SourceLabel => lang.Say("Source", "来源");
 
     public string Target(Line line, decimal target) =>
         $"{(line.Direction == Direction.LowerIsBetter ? "≤" : "≥")} {lang.Quantity(target, line.Unit)}";
@@ -39,18 +36,6 @@ internal sealed class ExplanationTexts(Language lang, IReadOnlyDictionary<string
         _ => lang.Say("shown, not scored", "仅展示，不计分"),
     };
 
-    public string Weight(WeightFacts weight)
-    {
-        var effective = lang.Number(weight.Effective) + "%";
-        if (weight.Moves.Count == 0)
-        {
-            return effective;
-        }
-
-        var moves = string.Join(lang.Say(", ", "；"), weight.Moves.Select(Move));
-        return lang.Say($"{effective}, was {lang.Number(weight.Before)}% ({moves})", $"{effective}，原为 {lang.Number(weight.Before)}%（{moves}）");
-    }
-
     public IEnumerable<string> Sentences(LineScore line)
     {
         switch (line.Explanation.Actual)
@@ -62,6 +47,13 @@ internal sealed class ExplanationTexts(Language lang, IReadOnlyDictionary<string
                 foreach (var group in rated.Groups)
                 {
                     yield return Group(group);
+                }
+
+                break;
+            case ActualFacts.KeyResults results:
+                foreach (var sentence in results.Objectives.SelectMany(Objective))
+                {
+                    yield return sentence;
                 }
 
                 break;
@@ -88,7 +80,7 @@ internal sealed class ExplanationTexts(Language lang, IReadOnlyDictionary<string
 
         if (line.Explanation.BeforeCap is { } before && line.Points is { } points)
         {
-            yield return before == points
+            yield return decimal.Round(before, 2, MidpointRounding.AwayFromZero) == points
                 ? lang.Say($"The rule gives {lang.Number(points)} points.", $"按规则得 {lang.Number(points)} 分。")
                 : lang.Say($"The rule gives {lang.Number(before)}; between 0 and the cap that is {lang.Number(points)} points.", $"按规则为 {lang.Number(before)}，在 0 与上限之间取 {lang.Number(points)} 分。");
         }
@@ -99,10 +91,19 @@ internal sealed class ExplanationTexts(Language lang, IReadOnlyDictionary<string
                 ? lang.Say($"{lang.Number(lost)} of {lang.Number(line.EffectiveWeight)} were lost here.", $"本项满分 {lang.Number(line.EffectiveWeight)}，扣 {lang.Number(lost)} 分。")
                 : lang.Say("Nothing was lost here.", "本项未扣分。");
         }
+
+        if (line.Explanation.Weight is { Moves.Count: > 0 } weight)
+        {
+            var moves = string.Join(lang.Say(", ", "；"), weight.Moves.Select(Move));
+            yield return lang.Say(
+                $"The weight was {lang.Number(weight.Before)}% and is {lang.Number(weight.Effective)}%: {moves}.",
+                $"权重原为 {lang.Number(weight.Before)}%，现为 {lang.Number(weight.Effective)}%：{moves}。");
+        }
     }
 
-    public IReadOnlyList<IReadOnlyList<string>> Inputs(ActualFacts actual) => actual is ActualFacts.Computed computed
-        ? [.. computed.Inputs.Select(i => (IReadOnlyList<string>)[InputName(i), InputValue(i), Source(i)])]
+    /// <summary>The figures that a formula ran on, each with the readings behind it and where they came from.</summary>
+    public IReadOnlyList<Row> Inputs(ActualFacts actual) => actual is ActualFacts.Computed computed
+        ? [.. computed.Inputs.Select(i => new Row(InputName(i), Behind(i), i.Value is { } value ? lang.Number(value, 4) : lang.Say("no reading", "无数据"), i.Value is null ? Tone.Attention : Tone.Default, []))]
         : [];
 
     private string InputName(InputFacts input)
@@ -111,16 +112,30 @@ internal sealed class ExplanationTexts(Language lang, IReadOnlyDictionary<string
         return input.Previous ? lang.Say($"{name} (period before)", $"{name}（上期）") : name;
     }
 
-    private string InputValue(InputFacts input)
+    private string? Behind(InputFacts input)
     {
-        if (input.Value is not { } value)
-        {
-            return lang.Say("no reading", "无数据");
-        }
+        var readings = input.Readings.Count <= 1
+            ? ""
+            : lang.Say($"{AggregateWord(input.Aggregate)}: {string.Join(", ", input.Readings.Select(r => lang.Number(r.Value, 4)))}", $"{AggregateWord(input.Aggregate)}：{string.Join("、", input.Readings.Select(r => lang.Number(r.Value, 4)))}");
+        var behind = string.Join(" · ", new[] { readings, Source(input) }.Where(t => t.Length > 0));
+        return behind.Length > 0 ? behind : null;
+    }
 
-        return input.Readings.Count <= 1
-            ? lang.Number(value, 4)
-            : $"{lang.Number(value, 4)} = {AggregateWord(input.Aggregate)}({string.Join(", ", input.Readings.Take(6).Select(r => lang.Number(r.Value, 4)))}{(input.Readings.Count > 6 ? ", …" : "")})";
+    private IEnumerable<string> Objective(ObjectiveFacts facts)
+    {
+        var progress = facts.Progress is { } done ? lang.Quantity(done, "%") : lang.Say("no figure yet", "暂无数据");
+        yield return lang.Say(
+            $"Objective {facts.Objective.Name} (counts {lang.Number(facts.Objective.Weight)}%): {progress}",
+            $"目标“{facts.Objective.Name}”（占 {lang.Number(facts.Objective.Weight)}%）：完成 {progress}");
+        foreach (var (result, reached) in facts.Objective.KeyResults.Zip(facts.KeyResults))
+        {
+            var way = $"{lang.Number(result.Start)} → {lang.Number(result.Target)}";
+            yield return result.Current is { } current && reached is { } share
+                ? lang.Say(
+                    $"{result.Name} (counts {lang.Number(result.Weight)}%): {way}, now {lang.Number(current)}, which is {lang.Quantity(share, "%")}",
+                    $"{result.Name}（占 {lang.Number(result.Weight)}%）：{way}，当前 {lang.Number(current)}，完成 {lang.Quantity(share, "%")}")
+                : lang.Say($"{result.Name} (counts {lang.Number(result.Weight)}%): {way}, no figure yet", $"{result.Name}（占 {lang.Number(result.Weight)}%）：{way}，暂无数据");
+        }
     }
 
     private string Source(InputFacts input)

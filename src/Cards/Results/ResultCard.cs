@@ -11,6 +11,9 @@ public sealed record ResultLine(string Key, LineScore Score);
 /// <summary>One review's outcome: total, grade, and every line with what it cost. Answered by <see cref="AcknowledgeResult"/>.</summary>
 public sealed record ResultCard : ICard
 {
+    /// <summary>Lines on one page: as many as fit under a message's limit together with the comments.</summary>
+    public const int PageSize = 12;
+
     /// <summary>The review.</summary>
     public required Guid Review { get; init; }
 
@@ -26,11 +29,14 @@ public sealed record ResultCard : ICard
     /// <summary>What people read for the grade; null where there is none.</summary>
     public Bilingual? Grade { get; init; }
 
-    /// <summary>The lines, in the order of the plan.</summary>
+    /// <summary>All lines, in the order of the plan; <see cref="PageSize"/> of them are shown.</summary>
     public required IReadOnlyList<ResultLine> Lines { get; init; }
 
     /// <summary>What manager and HR wrote about the review as a whole.</summary>
     public required IReadOnlyList<(string Who, string Text)> Comments { get; init; }
+
+    /// <summary>Which lines are shown, from 0.</summary>
+    public int Page { get; init; }
 
     /// <summary>Whether this is a look before the result is open.</summary>
     public bool IsPreview { get; init; }
@@ -61,7 +67,8 @@ public sealed record ResultCard : ICard
             ]));
             foreach (var fired in Score.KnockOuts)
             {
-                body.Add(new Callout(say.KnockedOut(fired), Tone.Attention));
+                var line = Score.Lines.First(l => l.Line.Id == fired.Rule.Line).Line.Name;
+                body.Add(new Callout(say.KnockedOut(fired, lang.Say(line)), Tone.Attention));
             }
         }
         else
@@ -70,38 +77,61 @@ public sealed record ResultCard : ICard
         }
 
         body.Add(new Paragraph(say.HowToRead, Tone.Subtle));
-        foreach (var line in Lines)
+        foreach (var line in Lines.Skip(Page * PageSize).Take(PageSize))
         {
             body.Add(new Row(
                 lang.Say(line.Score.Line.Name),
                 say.Line1(line.Score),
                 say.ContributionOfWeight(line.Score),
-                line.Score.PointsLost is > 0 ? Tone.Warning : Tone.Good,
+                ResultsTexts.ToneOf(line.Score),
                 [Button.To(say.Explain, new ExplainLine(Review, line.Key))]));
         }
 
-        foreach (var (who, text) in Comments)
-        {
-            body.Add(new Callout(say.Wrote(who, text), Tone.Default));
-        }
-
+        body.AddRange(CommentsCard.Excerpts(Comments, say));
         if (AcknowledgedAt is { } at)
         {
             body.Add(new Callout(say.Acknowledged(at), Tone.Good));
         }
 
-        return new(
-            say.Summary,
-            body,
-            CanAcknowledge
-                ? [Button.For(say.Acknowledge, new AcknowledgeResult(Review), ButtonStyle.Primary)]
-                : [Button.To(new TasksTexts(lang).Title, new ShowMyTasks())]);
+        return new(say.Summary, body, Buttons(say, lang));
+    }
+
+    private List<Button> Buttons(ResultsTexts say, Language lang)
+    {
+        var buttons = new List<Button>();
+        if (CanAcknowledge)
+        {
+            buttons.Add(Button.For(say.Acknowledge, new AcknowledgeResult(Review), ButtonStyle.Primary));
+        }
+
+        if (Page > 0)
+        {
+            buttons.Add(Button.To(say.Before, new ShowResult(Review, Page - 1)));
+        }
+
+        if ((Page + 1) * PageSize < Lines.Count)
+        {
+            buttons.Add(Button.To(say.Next, new ShowResult(Review, Page + 1)));
+        }
+
+        if (CommentsCard.AreCut(Comments))
+        {
+            buttons.Add(Button.To(say.Comments, new ShowComments(Review)));
+        }
+
+        if (!CanAcknowledge)
+        {
+            buttons.Add(Button.To(new TasksTexts(lang).Title, new ShowMyTasks()));
+        }
+
+        return buttons;
     }
 }
 
 /// <summary>Shows a result.</summary>
 /// <param name="Review">The review; null for the reader's latest.</param>
-public sealed record ShowResult(Guid? Review = null) : IShow
+/// <param name="Page">A page of its lines, from 0.</param>
+public sealed record ShowResult(Guid? Review = null, int Page = 0) : IShow
 {
     /// <inheritdoc />
     public static string Verb => "result.show";

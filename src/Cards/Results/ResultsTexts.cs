@@ -18,6 +18,9 @@ internal sealed class ResultsTexts(Language lang)
     public string PointsLost => lang.Say("Points lost", "扣分");
     public string Why => lang.Say("Why", "原因");
     public string Explain => lang.Say("Explain", "解释");
+    public string Before => lang.Say("Previous", "上一页");
+    public string Next => lang.Say("Next", "下一页");
+    public string Comments => lang.Say("Comments", "评语");
     public string Back => lang.Say("Back to the result", "返回结果");
     public string Acknowledge => lang.Say("I have read it", "我已阅读");
     public string MissingWord => lang.Say("missing", "缺数据");
@@ -35,12 +38,28 @@ internal sealed class ResultsTexts(Language lang)
 
     public string Acknowledged(DateTimeOffset at) => lang.Say($"Read and acknowledged on {at:MMM d} at {at:HH:mm}.", $"已于 {at:M月d日 HH:mm} 确认阅读。");
 
-    public string KnockedOut(FiredKnockOut fired)
+    public string CommentsOf(string result, int page, int pages) => pages == 1 ? result : lang.Say($"{result} · {page + 1} of {pages}", $"{result} · 第 {page + 1}/{pages} 页");
+
+    public string MoreComments(int count) => lang.Say($"And {lang.Count(count, "more comment", "more comments", "条")}.", $"另有 {count} 条评语。");
+
+    public string KnockedOut(FiredKnockOut fired, string line)
     {
         ArgumentNullException.ThrowIfNull(fired);
         return lang.Say(
-            $"A knock-out rule caps the grade: a line earned {lang.Number(fired.Points)} points, under {lang.Number(fired.Rule.Below)}.",
-            $"触发一票否决：有指标得分 {lang.Number(fired.Points)}，低于 {lang.Number(fired.Rule.Below)}，等级受限。");
+            $"A knock-out rule caps the grade: “{line}” earned {lang.Number(fired.Points)} points, under {lang.Number(fired.Rule.Below)}.",
+            $"触发一票否决：“{line}”得分 {lang.Number(fired.Points)}，低于 {lang.Number(fired.Rule.Below)}，等级受限。");
+    }
+
+    /// <summary>How a line's contribution looks: lost points are to be seen at once, no data even more.</summary>
+    public static Tone ToneOf(LineScore line)
+    {
+        ArgumentNullException.ThrowIfNull(line);
+        return line.State switch
+        {
+            LineState.Missing => Tone.Attention,
+            LineState.NotApplicable => Tone.Subtle,
+            _ => line.PointsLost is > 0 ? Tone.Warning : Tone.Good,
+        };
     }
 
     public string ContributionOfWeight(LineScore line)
@@ -86,7 +105,11 @@ internal sealed class ResultsTexts(Language lang)
             parts.Add($"{Target} {sign} {lang.Quantity(target, line.Line.Unit)}");
         }
 
-        parts.Add($"{Actual} {ActualOf(line)}");
+        if (line.State == LineState.Value)
+        {
+            parts.Add($"{Actual} {ActualOf(line)}");
+        }
+
         if (line.Points is { } points)
         {
             parts.Add($"{Points} {lang.Number(points)}");
@@ -97,7 +120,7 @@ internal sealed class ResultsTexts(Language lang)
             parts.Add($"{PointsLost} {lang.Number(lost)}");
         }
 
-        return string.Join(" · ", parts);
+        return Language.Parts(parts);
     }
 
     public string WhyMissing(LineScore line)

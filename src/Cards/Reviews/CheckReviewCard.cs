@@ -16,6 +16,9 @@ public sealed record CheckedLine(string Key, LineScore Score, string? Decision);
 /// <summary>HR's look at one review before its result may open: what it came to, what is missing, what was said.</summary>
 public sealed record CheckReviewCard : ICard
 {
+    /// <summary>Lines without data that are offered for a decision; the others follow as these are decided.</summary>
+    public const int MaxMissing = 8;
+
     /// <summary>HR's task.</summary>
     public required Guid Task { get; init; }
 
@@ -81,9 +84,14 @@ public sealed record CheckReviewCard : ICard
         body.Add(new Grid(
             [results.Line, results.Actual, results.Points, results.Weight],
             [.. Lines.Select(l => (IReadOnlyList<string>)[lang.Say(l.Score.Line.Name), results.ActualOf(l.Score), results.PointsOf(l.Score), lang.Number(l.Score.EffectiveWeight) + "%"])]));
-        foreach (var line in missing)
+        foreach (var line in missing.Take(MaxMissing))
         {
             body.Add(new Row(lang.Say(line.Score.Line.Name), results.WhyMissing(line.Score), results.MissingWord, Tone.Attention, [Button.To(say.Decide, new AskDecision(Review, line.Key))]));
+        }
+
+        if (missing.Count > MaxMissing)
+        {
+            body.Add(new Paragraph(say.MoreMissing(missing.Count - MaxMissing), Tone.Subtle));
         }
 
         foreach (var line in Lines.Where(l => l.Decision is not null))
@@ -91,18 +99,18 @@ public sealed record CheckReviewCard : ICard
             body.Add(new Paragraph(say.Decided(lang.Say(line.Score.Line.Name), line.Decision!), Tone.Subtle));
         }
 
-        foreach (var (who, text) in Comments)
+        body.AddRange(CommentsCard.Excerpts(Comments, results));
+        var buttons = new List<Button>
         {
-            body.Add(new Callout(say.Wrote(who, text), Tone.Default));
+            Button.For(say.Approve, new SubmitTask(Task, Version), ButtonStyle.Primary),
+            Button.To(say.Return, new AskReturn(Task)),
+            Button.To(results.Explain, new ShowResult(Review)),
+        };
+        if (CommentsCard.AreCut(Comments))
+        {
+            buttons.Add(Button.To(results.Comments, new ShowComments(Review)));
         }
 
-        return new(
-            say.Summary(name),
-            body,
-            [
-                Button.For(say.Approve, new SubmitTask(Task, Version), ButtonStyle.Primary),
-                Button.To(say.Return, new AskReturn(Task)),
-                Button.To(results.Explain, new ShowResult(Review)),
-            ]);
+        return new(say.Summary(name), body, buttons);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ReviewsTexts(Language lang)
     public string Approve => lang.Say("Approve", "审核通过");
     public string BackToForm => lang.Say("Back", "返回");
     public string LastLook => lang.Say("Check and submit", "检查并提交");
+    public string ChooseRating => lang.Say("Choose", "请选择");
     public string NotAnswered => lang.Say("not answered yet", "尚未填写");
     public string CommentLabel => lang.Say("Comment", "说明");
     public string OverallLabel => lang.Say("Overall comment", "总体评价");
@@ -34,8 +35,6 @@ internal sealed class ReviewsTexts(Language lang)
 
     public string SubjectWrote(string text) => lang.Say($"In the self-assessment: {text}", $"员工自评说明：{text}");
 
-    public string Wrote(string who, string text) => lang.Say($"{who}: {text}", $"{who}：{text}");
-
     public string RatingLabel(string line) => lang.Say($"Rating: {line}", $"评分：{line}");
 
     public string PointsLabel(string line) => lang.Say($"Points: {line}", $"得分：{line}");
@@ -49,6 +48,8 @@ internal sealed class ReviewsTexts(Language lang)
     public string BlockedBy(int lines) => lang.Say(
         $"No total yet: {lang.Count(lines, "line has", "lines have", "个指标")} no data.",
         $"尚无总分：{lines} 个指标缺少数据。");
+
+    public string MoreMissing(int lines) => lang.Say($"{lang.Count(lines, "more line has", "more lines have", "个指标")} no data; they follow as you decide these.", $"另有 {lines} 个指标缺少数据，处理完上面的后会显示在这里。");
 
     public string NextOne(int left) => lang.Say($"Next one ({left} left)", $"下一位（还剩 {left} 位）");
 
@@ -121,7 +122,7 @@ internal sealed class ReviewsTexts(Language lang)
             parts.Add(lang.Say($"self: {lang.Number(self)}", $"自评 {lang.Number(self)}"));
         }
 
-        return string.Join(" · ", parts);
+        return Language.Parts(parts);
     }
 
     public string Done(TaskState state, DateTimeOffset? at) => state switch

@@ -163,7 +163,7 @@ public sealed record TaskCard : ICard
             case Asked.Rating when line.Line.Line.Rule is ScoringRule.Rating { ScaleMax: <= 10 } rating && rating.ScaleMax == decimal.Truncate(rating.ScaleMax):
                 var choices = Enumerable.Range(0, (int)rating.ScaleMax + 1).Reverse()
                     .Select(i => ($"{i}", say.RatingChoice(i, (int)rating.ScaleMax))).ToList();
-                yield return new ChoiceInput(line.InputId, say.RatingLabel(lang.Say(line.Line.Line.Name)), choices, line.Value);
+                yield return new ChoiceInput(line.InputId, say.RatingLabel(lang.Say(line.Line.Line.Name)), choices, line.Value, Placeholder: say.ChooseRating);
                 break;
             case Asked.Rating when line.Line.Line.Rule is ScoringRule.Rating rating:
                 yield return new NumberInput(line.InputId, say.RatingLabel(lang.Say(line.Line.Line.Name)), line.Value, say.RangeHint(rating.ScaleMax));

@@ -38,7 +38,30 @@ internal sealed class ShowResultHandler(ReviewDb db, ProgrammeBook programmes, R
         }
 
         var cycle = await db.Cycles.AsNoTracking().SingleAsync(c => c.Id == review.Cycle, ct);
-        return new(await cards.MakeAsync(review, cycle, await programmes.GetAsync(db, cycle.Programme, ct), caller, ct));
+        var card = await cards.MakeAsync(review, cycle, await programmes.GetAsync(db, cycle.Programme, ct), caller, ct);
+        return new(card with { Page = Math.Clamp(request.Page, 0, Math.Max(0, (card.Lines.Count - 1) / ResultCard.PageSize)) });
+    }
+}
+
+/// <summary>What people wrote about a review, in full.</summary>
+internal sealed class ShowCommentsHandler(ReviewDb db, Charts charts, ProgrammeBook programmes, ResultCards cards) : IHandle<ShowComments>, IGuarded
+{
+    public static Policy Policy => Rights.SeeOwnResult;
+
+    public async Task<Reply> HandleAsync(ShowComments request, Caller caller, CancellationToken ct)
+    {
+        var review = await db.ReviewsVisibleTo(caller.Who).AsNoTracking().SingleOrDefaultAsync(r => r.Id == new ReviewId(request.Review), ct)
+            ?? throw new RefusedException(new ReviewNotFound());
+        var cycle = await db.Cycles.AsNoTracking().SingleAsync(c => c.Id == review.Cycle, ct);
+        var (_, _, tasks) = await cards.ScoreForAsync(review, cycle, await programmes.GetAsync(db, cycle.Programme, ct), caller, ct);
+        var chart = await charts.GetAsync(ct);
+        var isOwn = review.Employee == caller.Who.Id;
+
+        // HR checks what the subject wrote as well; on a result stands what others wrote about the subject.
+        var checks = !isOwn && caller.Who.IsHrOf(review.Department);
+        var comments = ResultCards.Comments(tasks.Where(t => checks || t.Kind is StageKind.ManagerReview or StageKind.HrReview), chart);
+        var last = Math.Max(0, (comments.Count - 1) / CommentsCard.PageSize);
+        return new(new CommentsCard(review.Id.Value, isOwn ? null : chart.NameOf(review.Employee), comments, Math.Clamp(request.Page, 0, last)));
     }
 }
 

@@ -123,9 +123,13 @@ public sealed class ChatPerson
         }
 
         var json = JsonElement.Parse(body);
-        return json.GetProperty("type").GetString() == "application/vnd.microsoft.card.adaptive"
-            ? new ShownCard(messageId, json.GetProperty("value"))
-            : throw new InvalidOperationException($"No card in the answer: {body}");
+        if (json.GetProperty("type").GetString() != "application/vnd.microsoft.card.adaptive")
+        {
+            throw new InvalidOperationException($"No card in the answer: {body}");
+        }
+
+        DrawnCards.KeepAnswered(json.GetProperty("value"));
+        return new ShownCard(messageId, json.GetProperty("value"));
     }
 
     /// <summary>Waits until the newest card with <paramref name="text"/> stands in the chat.</summary>

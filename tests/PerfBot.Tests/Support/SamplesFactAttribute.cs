@@ -16,19 +16,8 @@ internal static class Samples
     {
         var folder = Environment.GetEnvironmentVariable("PERFBOT_SAMPLES") is { Length: > 0 } named
             ? named
-            : RepositoryRoot() is { } root ? Path.Combine(root, "..", "shared") : null;
-        return folder is not null && Directory.Exists(Path.Combine(folder, "data", "real")) ? Path.GetFullPath(folder) : null;
-    }
-
-    private static string? RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PerfBot.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName;
+            : Repository.PathOf("..", "shared");
+        return Directory.Exists(Path.Combine(folder, "data", "real")) ? Path.GetFullPath(folder) : null;
     }
 }
 

@@ -136,6 +136,11 @@ public sealed class TestBot : IAsyncDisposable
             return fault;
         }
 
+        if (request.Card is { } card)
+        {
+            DrawnCards.KeepAnswered(card);
+        }
+
         switch (request.Method, request.Path.Split('/'))
         {
             case ("POST", ["v3", "conversations", var conversation, "activities", ..]):

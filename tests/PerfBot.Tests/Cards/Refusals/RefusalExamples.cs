@@ -1,0 +1,19 @@
+using PerfBot.Cards.Kit;
+using PerfBot.Cards.Refusals;
+using PerfBot.Domain.Kernel;
+using PerfBot.Domain.People;
+using PerfBot.Domain.Results;
+using PerfBot.Tests.Support;
+
+namespace PerfBot.Tests.Cards.Refusals;
+
+internal sealed class RefusalExamples : IExamples
+{
+    public IEnumerable<(string Name, ICard Card)> Cards =>
+    [
+        ("refusal-button-unknown", new RefusalCard(new ButtonUnknown(), Roles.Employee | Roles.Manager)),
+        ("refusal-not-allowed", new RefusalCard(new NotAllowed("cycle.start"), Roles.Employee)),
+        ("refusal-result-not-open", new RefusalCard(new ResultNotOpen(), Roles.Employee)),
+        ("failure", new FailureCard("9f3a1c0b7d2e", Roles.Employee | Roles.Hr)),
+    ];
+}

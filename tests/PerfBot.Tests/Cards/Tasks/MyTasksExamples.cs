@@ -1,0 +1,35 @@
+using PerfBot.Cards.Kit;
+using PerfBot.Cards.Tasks;
+using PerfBot.Domain.People;
+using PerfBot.Domain.Programmes;
+using PerfBot.Tests.Support;
+
+namespace PerfBot.Tests.Cards.Tasks;
+
+internal sealed class MyTasksExamples : IExamples
+{
+    public IEnumerable<(string Name, ICard Card)> Cards =>
+    [
+        ("my-tasks-none", new MyTasksCard([], Sample.Today, Roles.Employee, IsReminder: false)),
+        ("my-tasks-none-for-hr", new MyTasksCard([], Sample.Today, Roles.Employee | Roles.Manager | Roles.Hr, IsReminder: false)),
+        ("my-tasks-one", new MyTasksCard([new(Sample.Id(10), StageKind.SelfReview, null, Sample.Cycle, Sample.Today.AddDays(1), false)], Sample.Today, Roles.Employee, IsReminder: false)),
+        ("my-tasks-fifteen", new MyTasksCard([.. Enumerable.Range(0, 15).Select(Task)], Sample.Today, Roles.Employee | Roles.Manager | Roles.Hr, IsReminder: false)),
+        ("my-tasks-reminder", new MyTasksCard(
+            [
+                new(Sample.Id(10), StageKind.SelfReview, null, Sample.Cycle, Sample.Today.AddDays(-1), true),
+                new(Sample.Id(11), StageKind.ManagerReview, Sample.LongName, Sample.LongCycle, Sample.Today, false),
+                new(Sample.Id(12), StageKind.Acknowledge, null, Sample.Cycle, Sample.Today.AddDays(9), false),
+            ],
+            Sample.Today,
+            Roles.Employee,
+            IsReminder: true)),
+    ];
+
+    private static OpenTaskRow Task(int i) => (i % 4) switch
+    {
+        0 => new(Sample.Id(20 + i), StageKind.ManagerReview, i == 4 ? Sample.LongName : $"员工{i:00}", Sample.Cycle, Sample.Today.AddDays(i - 4), i == 4),
+        1 => new(Sample.Id(20 + i), StageKind.HrReview, Sample.WesternName, Sample.LongCycle, Sample.Today.AddDays(i - 4), false),
+        2 => new(Sample.Id(20 + i), StageKind.SelfReview, null, Sample.Cycle, Sample.Today.AddDays(i - 4), false),
+        _ => new(Sample.Id(20 + i), StageKind.Acknowledge, null, Sample.Cycle, Sample.Today.AddDays(i - 4), false),
+    };
+}
