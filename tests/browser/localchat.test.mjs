@@ -49,7 +49,7 @@ describe('the local chat', () => {
     assert.match(await card.innerText(), /不参加：陈志远/, 'whoever has no plan is named before the start');
     await local.press(card, '发起');
     assert.match(await card.innerText(), /考核进度\s+2026年第三季度 标准绩效考核 · 进行中/);
-    assert.match(await local.cardSaying('员工自评').innerText(), /第 1\/4 步/, 'HR is reviewed too');
+    await local.cardSaying('第 1/4 步').waitFor(); // HR is reviewed too
   });
 
   test('a period that nobody can read is refused, and what was chosen stays', async () => {
@@ -149,7 +149,7 @@ describe('the local chat', () => {
     const language = await local.pinned(await local.ask('语言'));
     await local.press(language, 'English');
     const en = await (await local.ask('progress')).innerText();
-    assert.match(en, /Progress\s+Standard performance review, Q3 2026 · running/);
+    assert.match(en, /Progress\s+Standard review, Q3 2026 · running/);
     assert.match(en, /Self-assessment 4, HR review 1/);
     await local.press(await local.pinned(await local.ask('language')), '中文');
   });
