@@ -70,9 +70,9 @@ export async function startBot({ args = ['demo'], env = {}, patience = 60_000 } 
   const data = temporaryFolder('data');
   const url = `http://127.0.0.1:${await freePort()}`;
   // A process group of its own: `dotnet run` and the bot it starts end together.
-  const bot = spawn('dotnet', [...runBot, ...args, '--urls', url], {
+  const bot = spawn('dotnet', [...runBot, ...args, '--urls', url, `--Store:Folder=${data}`], {
     detached: true,
-    env: { ...process.env, ASPNETCORE_ENVIRONMENT: 'Development', Store__Folder: data, ...env },
+    env: { ...process.env, ASPNETCORE_ENVIRONMENT: 'Development', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

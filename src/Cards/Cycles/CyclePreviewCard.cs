@@ -103,8 +103,8 @@ public sealed record CyclePreviewCard(
             say.PreviewTitle,
             body,
             Participants > 0
-                ? [Button.For(say.Start, new StartCycle(Request.Programme, Request.Period, Request.CustomPeriod, Request.Departments, Token), ButtonStyle.Primary), Button.To(say.Change, new PrepareCycle())]
-                : [Button.To(say.Change, new PrepareCycle(), ButtonStyle.Primary)]);
+                ? [Button.For(say.Start, new StartCycle(Request.Programme, Request.Period, Request.CustomPeriod, Request.Departments, Token), ButtonStyle.Primary), Button.To(say.Change, new PrepareCycle(Request))]
+                : [Button.To(say.Change, new PrepareCycle(Request), ButtonStyle.Primary)]);
     }
 
     private static string Names(IEnumerable<string> names, Language lang)

@@ -9,11 +9,13 @@ namespace PerfBot.Cards.Cycles;
 /// <param name="Periods">The periods to choose from, the likeliest first.</param>
 /// <param name="Departments">The departments in HR's scope, by id; empty where there are none.</param>
 /// <param name="Notice">Why the last click was not carried out.</param>
+/// <param name="Chosen">What was chosen before, shown again; null at first.</param>
 public sealed record PrepareCycleCard(
     IReadOnlyList<(Guid Id, Bilingual Name)> Programmes,
     IReadOnlyList<CyclePeriod> Periods,
     IReadOnlyList<(Guid Id, string Name)> Departments,
-    Refusal? Notice = null) : ICard
+    Refusal? Notice = null,
+    PreviewCycle? Chosen = null) : ICard
 {
     /// <summary>Departments that are offered: more choices would not fit into one message.</summary>
     public const int MaxDepartments = 150;
@@ -34,12 +36,12 @@ public sealed record PrepareCycleCard(
             body.Add(new Callout(Refusals.RefusalTexts.Of(Notice, lang), Tone.Warning));
         }
 
-        body.Add(new ChoiceInput("programme", say.Programme, [.. Programmes.Select(p => ($"{p.Id}", lang.Say(p.Name)))], $"{Programmes[0].Id}", IsRequired: true, Missing: say.ChooseOne));
-        body.Add(new ChoiceInput("period", say.Period, [.. Periods.Select(p => (PreviewCycle.Write(p), lang.Period(p)))], PreviewCycle.Write(Periods[0]), IsRequired: true, Missing: say.ChooseOne));
-        body.Add(new TextInput("customPeriod", say.OtherPeriod, Placeholder: "2026-01..2026-03", MaxLength: 20, IsLong: false));
+        body.Add(Choice("programme", say.Programme, [.. Programmes.Select(p => ($"{p.Id}", lang.Say(p.Name)))], Chosen?.Programme, say));
+        body.Add(Choice("period", say.Period, [.. Periods.Select(p => (PreviewCycle.Write(p), lang.Period(p)))], Chosen?.Period, say));
+        body.Add(new TextInput("customPeriod", say.OtherPeriod, Chosen?.CustomPeriod, Placeholder: "2026-01..2026-03", MaxLength: 20, IsLong: false));
         if (Departments.Count > 0)
         {
-            body.Add(new ChoiceInput("departments", say.Departments, [.. Departments.Take(MaxDepartments).Select(d => ($"{d.Id}", d.Name))], IsMany: true));
+            body.Add(new ChoiceInput("departments", say.Departments, [.. Departments.Take(MaxDepartments).Select(d => ($"{d.Id}", d.Name))], Chosen?.Departments, IsMany: true));
             body.Add(new Paragraph(say.NoneIsAll, Tone.Subtle));
             if (Departments.Count > MaxDepartments)
             {
@@ -49,10 +51,15 @@ public sealed record PrepareCycleCard(
 
         return new(say.StartTitle, body, [Button.For(say.Preview, new PreviewCycle(null, null), ButtonStyle.Primary)]);
     }
+
+    /// <summary>A choice that stands on what was chosen before, if it is still there, or on the first one.</summary>
+    private static ChoiceInput Choice(string id, string label, IReadOnlyList<(string Value, string Text)> choices, string? chosen, CyclesTexts say) =>
+        new(id, label, choices, choices.Any(c => c.Value == chosen) ? chosen : choices[0].Value, IsRequired: true, Missing: say.ChooseOne);
 }
 
 /// <summary>Asks to start a cycle.</summary>
-public sealed record PrepareCycle : IShow
+/// <param name="Chosen">What was chosen before; null at first.</param>
+public sealed record PrepareCycle(PreviewCycle? Chosen = null) : IShow
 {
     /// <inheritdoc />
     public static string Verb => "cycle.prepare";

@@ -20,7 +20,8 @@ internal sealed class PrepareCycleHandler(ReviewDb db, Charts charts, CompanyClo
 
     public static IReadOnlyList<string> Phrases => ["start cycle", "发起考核", "start a cycle", "new cycle", "开始考核", "新建考核", "发起"];
 
-    public async Task<Reply> HandleAsync(PrepareCycle request, Caller caller, CancellationToken ct) => new(await CardAsync(db, charts, clock, caller, ct));
+    public async Task<Reply> HandleAsync(PrepareCycle request, Caller caller, CancellationToken ct) =>
+        new(await CardAsync(db, charts, clock, caller, ct) with { Chosen = request.Chosen });
 
     /// <summary>The card, also for a choice that could not be read.</summary>
     public static async Task<PrepareCycleCard> CardAsync(ReviewDb db, Charts charts, CompanyClock clock, Caller caller, CancellationToken ct)
@@ -82,7 +83,7 @@ internal sealed class PreviewCycleHandler(ReviewDb db, Charts charts, CompanyClo
     }
 
     public async Task<Reply?> AnswerAsync(PreviewCycle request, Refusal refusal, Caller caller, CancellationToken ct) =>
-        new(await PrepareCycleHandler.CardAsync(db, charts, clock, caller, ct) with { Notice = refusal });
+        new(await PrepareCycleHandler.CardAsync(db, charts, clock, caller, ct) with { Notice = refusal, Chosen = request });
 
     /// <summary>Metrics that a plan's formulas use and that have no reading in the period, with the people concerned.</summary>
     private async Task<IReadOnlyList<(Bilingual Metric, IReadOnlyList<string> People)>> MissingAsync(CycleRoster roster, CycleChoice choice, CancellationToken ct)
