@@ -5,5 +5,6 @@ return args switch
 {
     ["score", ..] => ScoreCommand.Run(args), // before a host is built: it needs none, and starts fast
     ["package", ..] => PackageCommand.Run(args, BotHost.Configuration(args), Console.Out, Console.Error),
+    ["import", ..] => await ImportCommand.RunAsync(args),
     _ => await BotHost.RunAsync(args),
 };

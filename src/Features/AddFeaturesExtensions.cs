@@ -28,6 +28,8 @@ public static class AddFeaturesExtensions
         services.AddScoped<PeopleImport>();
         services.AddScoped<ReadingsImport>();
         services.AddScoped<MappingShelf>();
+        services.AddScoped<Uploads>();
+        services.AddScoped<ImportCheck>();
         foreach (var handler in Handlers.All)
         {
             services.AddScoped(handler.Contract, handler.Type);

@@ -6,6 +6,7 @@ using PerfBot.Bot.Turns;
 using PerfBot.Bot.Web;
 using PerfBot.Bot.Web.LocalChat;
 using PerfBot.Features;
+using PerfBot.Features.Kernel;
 using PerfBot.Store;
 using PerfBot.Teams;
 
@@ -69,6 +70,7 @@ internal static class BotHost
         services.AddSingleton(new Router(Handlers.All)); // the instance: a verb with two handlers stops the start, not the first click
         services.AddSingleton<TurnRunner>();
         services.AddSingleton<Reachability>();
+        services.AddSingleton<IFileSource, ChannelFiles>();
         services.AddSingleton<StrangerDesk>();
         services.AddSingleton<Answering>();
         services.AddSingleton<OutboxSignal>();

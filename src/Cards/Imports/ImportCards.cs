@@ -53,6 +53,12 @@ public sealed record ImportPreviewCard : ICard
     /// <summary>What the confirmation sends; null where there are problems.</summary>
     public ConfirmImport? Confirm { get; init; }
 
+    /// <summary>Where columns can be chosen that were not recognised; null where all were.</summary>
+    public ChooseColumns? Columns { get; init; }
+
+    /// <summary>Asks once more, where the problem may lie in the store and not in the file; null where it does not.</summary>
+    public PreviewImport? Again { get; init; }
+
     /// <inheritdoc />
     public CardView Render(Language lang)
     {
@@ -69,7 +75,7 @@ public sealed record ImportPreviewCard : ICard
             body.Add(new Callout(say.Problems(Problems.Count), Tone.Attention));
             foreach (var problem in Problems.Take(MaxProblems))
             {
-                body.Add(new Paragraph(say.Problem(problem)));
+                body.Add(new Paragraph(say.Problem(problem, Files.Count > 1)));
             }
 
             if (Problems.Count > MaxProblems)
@@ -83,10 +89,25 @@ public sealed record ImportPreviewCard : ICard
             body.Add(new Paragraph(lang.Say(remark), Tone.Subtle));
         }
 
-        return new(
-            say.Title,
-            body,
-            Confirm is { } confirm && Problems.Count == 0 ? [Button.For(say.ImportNow, confirm, ButtonStyle.Primary)] : []);
+        return new(say.Title, body, [.. Buttons(say)]);
+    }
+
+    private IEnumerable<Button> Buttons(ImportsTexts say)
+    {
+        if (Confirm is { } confirm && Problems.Count == 0)
+        {
+            yield return Button.For(say.ImportNow, confirm, ButtonStyle.Primary);
+        }
+
+        if (Columns is { } columns)
+        {
+            yield return Button.To(say.WhichColumns, columns);
+        }
+
+        if (Again is { } again && Problems.Count > 0)
+        {
+            yield return Button.To(say.CheckAgain, again);
+        }
     }
 }
 
@@ -97,17 +118,31 @@ public sealed record ImportPreviewCard : ICard
 /// <param name="Headers">The file's columns.</param>
 public sealed record ColumnsCard(Guid Upload, string File, IReadOnlyList<(string Id, Bilingual Field)> Needed, IReadOnlyList<string> Headers) : ICard
 {
+    /// <summary>What an input's id begins with.</summary>
+    public const string InputPrefix = "column-";
+
+    /// <summary>The most choices in all inputs together: a card may have 28 kB.</summary>
+    private const int MaxChoices = 240;
+
+    /// <summary>The longest header that is shown in full.</summary>
+    private const int MaxHeader = 40;
+
+    /// <summary>Fields that were not found and may be missing. Asked for only while the card stays small enough.</summary>
+    public IReadOnlyList<(string Id, Bilingual Field)> Optional { get; init; } = [];
+
     /// <inheritdoc />
     public CardView Render(Language lang)
     {
         ArgumentNullException.ThrowIfNull(lang);
         var say = new ImportsTexts(lang);
+        var headers = Headers.Select((text, i) => (Value: $"{i}", Text: text.Length <= MaxHeader ? text : $"{text[..(MaxHeader - 1)]}…")).Where(h => h.Text.Length > 0).ToList();
+        var room = (MaxChoices / Math.Max(1, headers.Count)) - Needed.Count;
         return new(
             say.Title,
             [
                 new Title(say.WhichColumns, File),
-                .. Needed.Select(n => new ChoiceInput(
-                    $"column-{n.Id}", lang.Say(n.Field), [.. Headers.Select((h, i) => ($"{i}", h))], IsRequired: true, Missing: say.ChooseColumn)),
+                .. Needed.Select(n => new ChoiceInput(InputPrefix + n.Id, lang.Say(n.Field), headers, IsRequired: true, Missing: say.ChooseColumn)),
+                .. Optional.Take(Math.Max(0, room)).Select(n => new ChoiceInput(InputPrefix + n.Id, lang.Say(n.Field), [("-1", say.NotInFile), .. headers])),
             ],
             [Button.For(say.Continue, new ChooseColumns(Upload), ButtonStyle.Primary)]);
     }
@@ -159,6 +194,9 @@ public sealed record MoreFilesCard(Bilingual Mapping, IReadOnlyList<string> Got,
 /// <summary>The import is done.</summary>
 public sealed record ImportDoneCard(Bilingual What, IReadOnlyList<(Bilingual Label, int Count)> Counts) : ICard
 {
+    /// <summary>Whether a cycle is what comes next; it is not after a mapping was saved.</summary>
+    public bool LeadsToCycle { get; init; } = true;
+
     /// <inheritdoc />
     public CardView Render(Language lang)
     {
@@ -167,18 +205,28 @@ public sealed record ImportDoneCard(Bilingual What, IReadOnlyList<(Bilingual Lab
         return new(
             say.Title,
             [new Title(say.Done(lang.Say(What))), new Facts([.. Counts.Select(c => (lang.Say(c.Label), lang.Number(c.Count)))])],
-            [Button.To(say.StartCycle, new Cycles.PrepareCycle())]);
+            [LeadsToCycle ? Button.To(say.StartCycle, new Cycles.PrepareCycle()) : Button.To(say.HowTo, new ShowImport())]);
     }
 }
 
 /// <summary>A file cannot be taken.</summary>
 public sealed record FileRefusedCard(string File, Bilingual Why) : ICard
 {
+    /// <summary>Files of the same message that were not taken for its sake.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+
     /// <inheritdoc />
     public CardView Render(Language lang)
     {
         ArgumentNullException.ThrowIfNull(lang);
         var say = new ImportsTexts(lang);
-        return new(say.Title, [new Title(say.Refused, File), new Callout(lang.Say(Why), Tone.Attention)], [Button.To(say.HowTo, new ShowImport())]);
+        return new(
+            say.Title,
+            [
+                new Title(say.Refused, File),
+                new Callout(lang.Say(Why), Tone.Attention),
+                .. Others.Count == 0 ? Array.Empty<Element>() : [new Paragraph(say.NorTheOthers(string.Join(", ", Others)))],
+            ],
+            [Button.To(say.HowTo, new ShowImport())]);
     }
 }

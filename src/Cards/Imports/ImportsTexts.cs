@@ -20,6 +20,8 @@ internal sealed class ImportsTexts(Language lang)
     public string StartCycle => lang.Say("Start cycle", "发起考核");
     public string MoreFiles => lang.Say("One more file, please", "还需要一个文件");
     public string Refused => lang.Say("I cannot take this file", "无法接收该文件");
+    public string CheckAgain => lang.Say("Check again", "重新检查");
+    public string NotInFile => lang.Say("Not in this file", "文件中没有");
     public string HowTo => lang.Say("How to import", "如何导入");
 
     public string KnownMappings(string names) => lang.Say($"Mappings that are ready: {names}.", $"已配置的数据映射：{names}。");
@@ -34,9 +36,17 @@ internal sealed class ImportsTexts(Language lang)
 
     public string MoreProblems(int count) => lang.Say($"And {count} more.", $"另有 {count} 个问题。");
 
-    public string Problem(ImportProblem problem)
+    public string NorTheOthers(string files) => lang.Say($"I did not take the rest of the message either; please send it again: {files}", $"同一条消息中的其他文件也未接收，请重新发送：{files}");
+
+    public string Problem(ImportProblem problem, bool withFile)
     {
         ArgumentNullException.ThrowIfNull(problem);
+        var where = Where(problem);
+        return withFile ? $"{problem.File}{lang.Say(", ", "，")}{where}" : where;
+    }
+
+    private string Where(ImportProblem problem)
+    {
         var what = lang.Say(problem.What);
         return (problem.Row, problem.Column) switch
         {

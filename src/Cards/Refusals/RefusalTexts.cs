@@ -60,7 +60,9 @@ public static class RefusalTexts
     }
 
     private static string OfDomain(Refusal refusal, Language lang) =>
-        throw new NotSupportedException($"{refusal.GetType().Name} has no sentence in {lang.Tag} yet.");
+        (ScoringRefusalTexts.Of(refusal) ?? ImportRefusalTexts.Of(refusal)) is { } sentence
+            ? lang.Say(sentence)
+            : throw new NotSupportedException($"{refusal.GetType().Name} has no sentence in {lang.Tag} yet.");
 
     private static string Outdated(TaskState state, Language lang) => state switch
     {

@@ -30,5 +30,8 @@ public sealed record TooManyFiles(int Most, int Got) : Refusal;
 /// <summary>There is no mapping of that name.</summary>
 public sealed record MappingNotFound(string Name) : Refusal;
 
+/// <summary>The files fit several mappings, <paramref name="Names"/>: one has to be named.</summary>
+public sealed record MappingUncertain(IReadOnlyList<string> Names) : Refusal;
+
 /// <summary>Nobody can tell what the file is: it is no sheet of readings, and no mapping has its columns.</summary>
 public sealed record FileNotRecognised(string File) : Refusal;

@@ -33,5 +33,8 @@ public sealed class PeoplePlan
     /// <summary>How many known people are not in the file; they stay as they are.</summary>
     public int Untouched { get; }
 
+    /// <summary>Whether somebody of the file is HR after it.</summary>
+    public bool HasHr => Changes.Any(change => change.Roles.HasFlag(Domain.People.Roles.Hr));
+
     internal IReadOnlyList<PersonChange> Changes { get; }
 }

@@ -12,10 +12,10 @@ public sealed class MappingShelf(ReviewDb db, CompanyClock clock)
     /// <summary>All, by name. A saved one goes before a shipped one of the same name.</summary>
     public async Task<IReadOnlyList<ReadingMapping>> ListAsync(CancellationToken ct)
     {
-        var saved = await db.SavedMappings.AsNoTracking().Select(mapping => mapping.Json).ToListAsync(ct);
+        await db.SavedMappings.LoadAsync(ct);
         return
         [
-            .. saved.Select(ReadingMapping.Parse).Concat(ShippedMappings.Names.Select(name => ShippedMappings.Find(name)!))
+            .. db.SavedMappings.Local.Select(mapping => ReadingMapping.Parse(mapping.Json)).Concat(ShippedMappings.Names.Select(name => ShippedMappings.Find(name)!))
                 .DistinctBy(mapping => mapping.Name, StringComparer.OrdinalIgnoreCase).OrderBy(mapping => mapping.Name, StringComparer.Ordinal),
         ];
     }

@@ -112,7 +112,8 @@ public sealed class PeopleProblemTests
     public void No_kind_of_problem_is_left_without_a_case()
     {
         var ofReadings = new[] { typeof(BadNumber), typeof(DateNotInFormat), typeof(MissingKey), typeof(NoPartner), typeof(DividedByZero), typeof(NumberTooLarge) };
-        var kinds = typeof(MissingValue).Assembly.GetTypes().Where(type => type.BaseType == typeof(Problem)).Except(ofReadings);
+        var ofTheStore = new[] { typeof(OutsideDepartments), typeof(RoleNotYours), typeof(OwnRoleTaken), typeof(AccountProtected), typeof(UnknownEmployee) };
+        var kinds = typeof(MissingValue).Assembly.GetTypes().Where(type => type.BaseType == typeof(Problem)).Except(ofReadings).Except(ofTheStore);
         var seen = Files.Concat(ReadingsSheetTests.Wrong).SelectMany(file => (Problem[])file[1]).Select(problem => problem.GetType()).Append(typeof(ManagerAmbiguous));
 
         Assert.Empty(kinds.Except(seen).Select(kind => kind.Name));
