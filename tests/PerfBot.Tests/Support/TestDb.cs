@@ -93,9 +93,7 @@ internal sealed class TestDb : IAsyncDisposable
     private static async Task SaveAsync(IServiceProvider services)
     {
         var db = services.GetRequiredService<ReviewDb>();
-        var people = db.ChangesPeople();
-        await db.SaveAsync(CancellationToken.None);
-        if (people)
+        if ((await db.SaveAsync(CancellationToken.None)).People)
         {
             services.GetRequiredService<Charts>().Forget();
         }
