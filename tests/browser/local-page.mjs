@@ -37,12 +37,12 @@ export class LocalPage {
     await this.card.waitFor();
   }
 
-  /** Writes to the bot and waits for the card that answers. */
-  async ask(text) {
+  /** Writes to the bot and waits for the card that answers; `says` tells it from what the bot sends by itself. */
+  async ask(text, says) {
     const before = await this.newest();
     await this.page.locator('#write').fill(text);
     await this.page.locator('#write').press('Enter');
-    return this.newerCard(before);
+    return this.newerCard(before, says);
   }
 
   /** The number of the newest message. */
@@ -50,11 +50,16 @@ export class LocalPage {
     return this.messages.locator('.message').evaluateAll(all => Math.max(0, ...all.map(one => Number(one.dataset.id))));
   }
 
-  /** Waits for a card that is newer than the message of that number. */
-  async newerCard(before) {
-    await this.page.waitForFunction(
-      id => [...document.querySelectorAll('.messages:not([hidden]) .message.from-bot:has(.card)')].some(one => Number(one.dataset.id) > id), before);
-    return this.pinned(this.card);
+  /** Waits for a card that says `says` and is newer than the message of that number. */
+  async newerCard(before, says) {
+    const card = this.cardSaying(says);
+    for (const giveUp = Date.now() + patience; Date.now() < giveUp; await this.page.waitForTimeout(50)) {
+      if (await card.count() > 0 && await card.evaluate(element => Number(element.closest('.message').dataset.id)) > before) {
+        return this.pinned(card);
+      }
+    }
+
+    throw new Error(`No card says ${says}; the last one says: ${await this.card.innerText()}`);
   }
 
   /** The newest card that says `text`. */
@@ -100,12 +105,17 @@ export class LocalPage {
     }
   }
 
-  /** Each answer renders the card anew, so what was marked before is gone then. */
+  /** Each answer renders the card anew, so what was marked before is gone then; an error stands below the card instead. */
   async #answered(card, act) {
     const element = await card.elementHandle();
     await element.evaluate(card => { card.querySelector('.card-body').firstElementChild.dataset.before = ''; });
     await act();
-    await this.page.waitForFunction(
-      card => !card.hasAttribute('aria-busy') && (!card.isConnected || card.querySelector('[data-before]') === null), element);
+    const note = await this.page.waitForFunction(card => {
+      const bad = card.querySelector('.card-note.bad:not([hidden])');
+      return bad?.textContent ?? (!card.hasAttribute('aria-busy') && card.querySelector('[data-before]') === null && 'answered');
+    }, element);
+    if (await note.jsonValue() !== 'answered') {
+      throw new Error(`The card says: ${await note.jsonValue()}`);
+    }
   }
 }

@@ -41,7 +41,7 @@ describe('the local chat', () => {
   test('HR looks at a preview and starts the cycle', async () => {
     const local = await visit();
     await local.pick('林雅琴');
-    const card = await local.ask('发起考核');
+    const card = await local.ask('发起考核', '先选择，再看预览');
     await card.getByLabel('考核方案').selectOption('标准绩效考核');
     await card.getByLabel('考核周期').selectOption('2026年第三季度');
     await local.press(card, '预览');
@@ -55,7 +55,7 @@ describe('the local chat', () => {
   test('a period that nobody can read is refused, and what was chosen stays', async () => {
     const local = await visit();
     await local.pick('林雅琴');
-    const card = await local.ask('发起考核');
+    const card = await local.ask('发起考核', '先选择，再看预览');
     await card.getByLabel('考核方案').selectOption('销售订单考核');
     await card.getByLabel('其他周期（起始月..结束月）').fill('去年夏天');
     await card.getByLabel('销售部').check();
@@ -94,7 +94,7 @@ describe('the local chat', () => {
   test('a reload keeps the person and everything that was said', async () => {
     const local = await visit();
     await local.pick('郑凯');
-    await local.ask('帮助');
+    await local.ask('帮助', '最近一次考核结果及解释');
     const said = await local.messages.locator('.message').evaluateAll(all => all.map(one => one.dataset.id));
     await local.page.reload();
     await local.card.waitFor();
@@ -106,9 +106,8 @@ describe('the local chat', () => {
   test('the manager scores from the team card; a refused value stays as it was typed', async () => {
     const local = await visit();
     await local.pick('赵立新');
-    const team = await local.ask('我的团队');
-    assert.match(await team.innerText(), /4 人中有 1 人等您评分。/);
-    const card = await local.pinned(team);
+    const card = await local.ask('我的团队', '等您评分');
+    assert.match(await card.innerText(), /4 人中有 1 人等您评分。/);
     await local.press(card, '去评分');
     assert.match(await card.innerText(), /主管评分：郑凯/);
     await local.press(card, '保存并继续');
@@ -137,7 +136,7 @@ describe('the local chat', () => {
   test('HR sees the progress, also in English, and the page speaks English', async () => {
     const local = await visit();
     await local.pick('林雅琴');
-    const zh = await (await local.ask('进度')).innerText();
+    const zh = await (await local.ask('进度', '考核进度')).innerText();
     assert.match(zh, /技术支持部\s+0\/5\s+员工自评 4，HR审核 1\s+0/);
     assert.match(zh, /郑凯[\s\S]*待您审核/);
 
@@ -146,12 +145,12 @@ describe('the local chat', () => {
     assert.equal(await local.page.locator('#write').getAttribute('placeholder'), 'Message to PerfBot');
     assert.match(await local.page.locator('#people-list').innerText(), /HR1[\s\S]*Managers5[\s\S]*Employees14/);
 
-    const language = await local.pinned(await local.ask('语言'));
+    const language = await local.ask('语言', '您希望我用哪种语言');
     await local.press(language, 'English');
-    const en = await (await local.ask('progress')).innerText();
+    const en = await (await local.ask('progress', 'Standard review')).innerText();
     assert.match(en, /Progress\s+Standard review, Q3 2026 · running/);
     assert.match(en, /Self-assessment 4, HR review 1/);
-    await local.press(await local.pinned(await local.ask('language')), '中文');
+    await local.press(await local.ask('language', 'Which language'), '中文');
   });
 
   test('everything can be done with the keyboard alone', async () => {
@@ -166,9 +165,8 @@ describe('the local chat', () => {
     await keyboard.type('我的待办');
     const before = await local.newest();
     await keyboard.press('Enter');
-    await local.newerCard(before);
+    const card = await local.newerCard(before, /共 \d+ 项/);
 
-    const card = await local.pinned(local.card);
     await local.tabTo(card.getByRole('button', { name: '去填写' }), 'Shift+Tab');
     await local.pressKey(card, 'Enter');
     await local.tabTo(card.getByLabel('说明'));
@@ -190,9 +188,9 @@ describe('the local chat', () => {
   test('a phone needs no sideways scrolling', async () => {
     const local = await visit({ width: 375, height: 740 });
     await local.pick('林雅琴');
-    await local.ask('进度');
+    await local.ask('进度', '考核进度');
     await local.fits('progress');
-    await local.ask('发起考核');
+    await local.ask('发起考核', '先选择，再看预览');
     await local.fits('start of a cycle');
     await local.page.locator('#back').click();
     await local.page.locator('#people-list').waitFor();
@@ -205,7 +203,7 @@ describe('the local chat', () => {
     await local.fits('ratings');
     await local.page.locator('#back').click();
     await local.pick('赵立新');
-    await local.ask('我的团队');
+    await local.ask('我的团队', '等您评分');
     await local.fits('team');
   });
 });

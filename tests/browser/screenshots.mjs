@@ -22,8 +22,8 @@ async function visit(name, settings) {
 async function take(file, local, card, { whole = false } = {}) {
   const { width } = local.page.viewportSize();
   const around = await local.page.evaluate(() => innerHeight - document.getElementById('transcripts').clientHeight);
-  const { height } = await card.boundingBox();
-  await local.page.setViewportSize({ width, height: Math.ceil(height + around + 60) });
+  const height = await card.evaluate(element => element.closest('.message').offsetHeight);
+  await local.page.setViewportSize({ width, height: height + around + 24 });
   await card.evaluate(element => {
     element.closest('.message').scrollIntoView({ block: 'start' });
     document.activeElement.blur();
@@ -84,7 +84,7 @@ async function answer(local, form, points, comment) {
 async function score(name, points, comment) {
   const local = await visit(name);
   for (;;) {
-    const team = await local.ask('我的待办');
+    const team = await local.ask('我的待办', /共 \d+ 项|暂时没有/);
     const next = team.getByRole('button', { name: '去评分', exact: true });
     if (await next.count() === 0) {
       return;
@@ -100,7 +100,7 @@ async function score(name, points, comment) {
 }
 
 async function startCycle(hr, department) {
-  const card = await hr.ask('发起考核');
+  const card = await hr.ask('发起考核', '先选择，再看预览');
   if (department) {
     await card.getByLabel(department).check();
   }
@@ -127,12 +127,12 @@ async function opening() {
   await assess('郑凯', '4', '协助整理知识库。');
   await assess('孙浩然', '5', '带教两位新同事。');
   const manager = await visit('赵立新', { width: 640, height: 760 });
-  await take('manager-team.zh.png', manager, await manager.ask('我的团队'));
+  await take('manager-team.zh.png', manager, await manager.ask('我的团队', '等您评分'));
   await score('赵立新', '4', '协作积极，响应及时。');
 
-  await hr.press(await hr.ask('语言'), 'English');
+  await hr.press(await hr.ask('语言', '您希望我用哪种语言'), 'English');
   await hr.page.locator('[data-language="en-US"]').click();
-  await take('hr-progress.en.png', hr, await hr.ask('progress'));
+  await take('hr-progress.en.png', hr, await hr.ask('progress', 'Standard review'));
 }
 
 /** A small cycle to its end. */
@@ -148,7 +148,7 @@ async function ending() {
   }
 
   for (;;) {
-    const tasks = await hr.ask('我的待办');
+    const tasks = await hr.ask('我的待办', /共 \d+ 项|暂时没有/);
     if (await tasks.getByRole('button', { name: '去审核', exact: true }).count() === 0) {
       break;
     }
@@ -157,17 +157,17 @@ async function ending() {
     await hr.press(tasks, '审核通过');
   }
 
-  const progress = await hr.ask('进度');
+  const progress = await hr.ask('进度', '考核进度');
   await hr.press(progress, '公布结果');
   await hr.press(progress, '确认公布');
 
   const employee = await visit('邓丽华', { width: 640, height: 760 });
-  const result = await employee.ask('我的结果');
+  const result = await employee.ask('我的结果', '您的考核结果');
   await take('result.zh.png', employee, result);
   await employee.press(result, '解释');
   await take('result-line.zh.png', employee, result);
-  await employee.press(await employee.ask('语言'), 'English');
-  const english = await employee.ask('my result');
+  await employee.press(await employee.ask('语言', '您希望我用哪种语言'), 'English');
+  const english = await employee.ask('my result', 'Your result');
   await take('result.en.png', employee, english);
   await employee.press(english, 'Explain');
   await take('result-line.en.png', employee, english);
