@@ -99,6 +99,20 @@ public sealed class ImportChatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_presses_at_the_same_moment_import_once()
+    {
+        var preview = await SendAsync<ImportPreviewCard>(("people.csv", "工号,姓名\n2,乙乙\n"));
+
+        var presses = Enumerable.Range(0, 2).Select(_ => Task.Run(() => _test.AskAsync(preview.Confirm!, _hr))).ToList();
+        await Task.WhenAny(Task.WhenAll(presses));
+
+        // The other one finds no files, or conflicts when it saves: the turn then runs again and finds none.
+        Assert.Single(presses, press => press.IsCompletedSuccessfully);
+        Assert.True(presses.Single(press => press.IsFaulted).Exception!.InnerException is RefusedException { Refusal: UploadGone } or DbUpdateException);
+        Assert.Equal(2, (await _test.AuditAsync("people.imported")).Count);
+    }
+
+    [Fact]
     public async Task Files_of_somebody_else_are_not_found()
     {
         var preview = await SendAsync<ImportPreviewCard>(("people.csv", "工号,姓名\n9,新人\n"));
