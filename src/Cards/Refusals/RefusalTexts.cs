@@ -44,7 +44,9 @@ public static class RefusalTexts
             EmployeeNotFound => lang.Say("I cannot find this employee.", "找不到该员工。"),
             StrangerGone => lang.Say("This account has been dealt with already.", "该账号已处理过。"),
             LanguageUnknown r => lang.Say($"I know Chinese and English, not {r.Came}.", $"我支持中文和英文，不支持 {r.Came}。"),
-            PeriodInvalid or PeriodUnreadable => lang.Say("A period needs a first and a last month, such as 2026-01..2026-03.", "周期需要起止月份，例如 2026-01..2026-03。"),
+            PeriodInvalid => lang.Say("A period consists of whole months, and its last month is not before its first.", "周期须由完整的月份组成，且结束月份不早于开始月份。"),
+            PeriodUnreadable r => lang.Say(
+                $"A period needs a first and a last month, such as 2026-01..2026-03; this came: {r.Came}", $"周期需要起止月份，例如 2026-01..2026-03，收到：{r.Came}"),
             ProgrammeNotFound => lang.Say("This programme does not exist any more. Please choose again.", "该考核方案已不存在，请重新选择。"),
             NobodyTakesPart => lang.Say("Nobody would take part, so nothing was started.", "没有可参加的人员，未发起考核。"),
             ReviewsUnfinished r => lang.Say(

@@ -28,6 +28,11 @@ internal static class Specimen
             return Convert.ChangeType(7, type, System.Globalization.CultureInfo.InvariantCulture);
         }
 
+        if (type == typeof(bool))
+        {
+            return true;
+        }
+
         if (type == typeof(DateOnly))
         {
             return new DateOnly(2026, 3, 31);
@@ -42,12 +47,13 @@ internal static class Specimen
         }
 
         var concrete = type.IsAbstract
-            ? type.Assembly.GetTypes().First(other => !other.IsAbstract && other.IsAssignableTo(type) && Constructor(other).GetParameters().Length == 0)
+            ? type.Assembly.GetTypes().First(other => !other.IsAbstract && other.IsAssignableTo(type) && Constructor(other)?.GetParameters().Length == 0)
             : type;
-        var constructor = Constructor(concrete);
-        return constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType))]);
+        return Constructor(concrete) is { } constructor
+            ? constructor.Invoke([.. constructor.GetParameters().Select(parameter => Of(parameter.ParameterType))])
+            : Activator.CreateInstance(concrete)!; // a struct
     }
 
-    private static System.Reflection.ConstructorInfo Constructor(Type type) =>
-        type.GetConstructors().Where(c => c.GetParameters() is not [{ } copy] || copy.ParameterType != type).MaxBy(c => c.GetParameters().Length)!;
+    private static System.Reflection.ConstructorInfo? Constructor(Type type) =>
+        type.GetConstructors().Where(c => c.GetParameters() is not [{ } copy] || copy.ParameterType != type).MaxBy(c => c.GetParameters().Length);
 }

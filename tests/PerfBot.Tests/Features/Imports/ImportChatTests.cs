@@ -99,6 +99,20 @@ public sealed class ImportChatTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_presses_at_the_same_moment_import_once()
+    {
+        var preview = await SendAsync<ImportPreviewCard>(("people.csv", "工号,姓名\n2,乙乙\n"));
+
+        var presses = Enumerable.Range(0, 2).Select(_ => Task.Run(() => _test.AskAsync(preview.Confirm!, _hr))).ToList();
+        var failed = await Record.ExceptionAsync(() => Task.WhenAll(presses));
+
+        // The other one finds no files, or conflicts when it saves: the turn then runs again and finds none.
+        Assert.True(failed is RefusedException { Refusal: UploadGone } or DbUpdateException, $"{failed}");
+        Assert.Equal(1, presses.Count(press => press.IsCompletedSuccessfully));
+        Assert.Equal(2, (await _test.AuditAsync("people.imported")).Count);
+    }
+
+    [Fact]
     public async Task Files_of_somebody_else_are_not_found()
     {
         var preview = await SendAsync<ImportPreviewCard>(("people.csv", "工号,姓名\n9,新人\n"));
