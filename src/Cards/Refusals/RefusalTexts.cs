@@ -44,7 +44,8 @@ public static class RefusalTexts
             EmployeeNotFound => lang.Say("I cannot find this employee.", "找不到该员工。"),
             StrangerGone => lang.Say("This account has been dealt with already.", "该账号已处理过。"),
             LanguageUnknown r => lang.Say($"I know Chinese and English, not {r.Came}.", $"我支持中文和英文，不支持 {r.Came}。"),
-            PeriodInvalid or PeriodUnreadable => lang.Say("A period needs a first and a last month, such as 2026-01..2026-03.", "周期需要起止月份，例如 2026-01..2026-03。"),
+            PeriodUnreadable r => lang.Say($"“{r.Came}” is not a period: give the first and the last month, such as 2026-01..2026-03.", $"“{r.Came}”不是周期：请填写起止月份，例如 2026-01..2026-03。"),
+            PeriodInvalid => lang.Say("A period needs a first and a last month, such as 2026-01..2026-03.", "周期需要起止月份，例如 2026-01..2026-03。"),
             ProgrammeNotFound => lang.Say("This programme does not exist any more. Please choose again.", "该考核方案已不存在，请重新选择。"),
             NobodyTakesPart => lang.Say("Nobody would take part, so nothing was started.", "没有可参加的人员，未发起考核。"),
             ReviewsUnfinished r => lang.Say(
