@@ -26,6 +26,7 @@ public sealed class BotOptions
     public IReadOnlyList<string> Tenants { get; init; } = [];
 
     /// <summary>The channels that are answered. Default <c>msteams</c>.</summary>
+    // No rule: a name that no channel has, or none at all, answers nobody; that is safe, and one sees it at once.
     public IReadOnlyList<string> Channels { get; init; } = ["msteams"];
 
     /// <summary>

@@ -7,6 +7,9 @@ namespace PerfBot.Bot.Turns;
 /// <summary>Finds the use case behind a verb or behind what somebody typed. Built at start: two handlers of one verb stop it.</summary>
 internal sealed class Router
 {
+    /// <summary>The widest text that is taken for a command; Chinese characters count twice. People paste whole comments into a chat.</summary>
+    private const int Longest = 100;
+
     private readonly FrozenDictionary<string, Route> _byVerb;
     private readonly FrozenDictionary<Type, Route> _byRequest;
     private readonly (string Phrase, string Verb)[] _phrases;
@@ -35,22 +38,19 @@ internal sealed class Router
     public Route? FindPhrase(string text)
     {
         var typed = Wording.Normalize(text);
-        if (typed.Length is 0 or > 200)
+        if (typed.Length == 0 || Wording.Width(typed) > Longest)
         {
             return null; // a letter, not a command
         }
 
-        foreach (var (phrase, verb) in _phrases)
-        {
-            if (Wording.Says(typed, phrase))
-            {
-                return _byVerb[verb];
-            }
-        }
+        return Find(typed, Wording.Says) ?? Find(typed, Wording.AlmostSays) ?? Find(typed, Wording.AlmostHolds);
+    }
 
+    private Route? Find(string typed, Func<string, string, bool> means)
+    {
         foreach (var (phrase, verb) in _phrases)
         {
-            if (Wording.AlmostSays(typed, phrase))
+            if (means(typed, phrase))
             {
                 return _byVerb[verb];
             }

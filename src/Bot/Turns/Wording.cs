@@ -25,6 +25,9 @@ internal static class Wording
         return folded.Length > 1 ? folded.TrimEnd('?').Trim() : folded;
     }
 
+    /// <summary>How wide a text is: a Chinese character says about as much as two letters.</summary>
+    public static int Width(string text) => text.Sum(c => c < 0x2E80 ? 1 : 2);
+
     /// <summary>Whether <paramref name="typed"/> is the phrase or holds it: as whole words where it is written with letters of an alphabet.</summary>
     public static bool Says(string typed, string phrase)
     {
@@ -49,37 +52,63 @@ internal static class Wording
             && (at + phrase.Length == typed.Length || !char.IsAsciiLetterOrDigit(typed[at + phrase.Length]));
     }
 
-    /// <summary>Whether <paramref name="typed"/> is the phrase with a slip of the finger: one letter in five, at most two.</summary>
+    /// <summary>Whether <paramref name="typed"/> is the phrase with a slip of the finger: one letter in four, at most two.</summary>
     public static bool AlmostSays(string typed, string phrase)
     {
-        if (phrase.Length < 4 || !char.IsAscii(phrase[0]) || Math.Abs(typed.Length - phrase.Length) > 2)
+        if (phrase.Length < 4 || typed.Length == 0 || !char.IsAscii(phrase[0]) || Math.Abs(typed.Length - phrase.Length) > 2)
         {
             return false;
         }
 
-        return Distance(typed, phrase) <= Math.Min(2, phrase.Length / 4);
+        // Short words have many neighbours, and a slip seldom hits the first letter: "steam" is not "team".
+        return (phrase.Length >= 6 || typed[0] == phrase[0]) && Distance(typed, phrase) <= Math.Min(2, phrase.Length / 4);
     }
 
-    private static int Distance(string a, string b)
+    /// <summary>Whether <paramref name="typed"/> holds the phrase with one slip. Only phrases that few other words are near to.</summary>
+    public static bool AlmostHolds(string typed, string phrase)
     {
-        var row = new int[b.Length + 1];
-        for (var j = 0; j <= b.Length; j++)
+        if (phrase.Length < 6 || !char.IsAscii(phrase[0]))
         {
-            row[j] = j;
+            return false;
         }
 
-        for (var i = 1; i <= a.Length; i++)
+        var words = typed.Split(' ');
+        var length = phrase.Count(c => c == ' ') + 1;
+        for (var i = 0; i + length <= words.Length; i++)
         {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            var part = string.Join(' ', words, i, length);
+            if (Math.Abs(part.Length - phrase.Length) <= 1 && Distance(part, phrase) == 1)
             {
-                var substituted = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(substituted, Math.Min(row[j], row[j - 1]) + 1);
+                return true;
             }
         }
 
-        return row[b.Length];
+        return false;
+    }
+
+    /// <summary>How many slips lie between two texts: a letter that is wrong, missing or too much, or two that changed places.</summary>
+    private static int Distance(string a, string b)
+    {
+        var steps = new int[a.Length + 1, b.Length + 1];
+        for (var i = 0; i <= a.Length; i++)
+        {
+            for (var j = 0; j <= b.Length; j++)
+            {
+                if (i == 0 || j == 0)
+                {
+                    steps[i, j] = i + j;
+                    continue;
+                }
+
+                var wrong = steps[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                steps[i, j] = Math.Min(wrong, Math.Min(steps[i - 1, j], steps[i, j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                {
+                    steps[i, j] = Math.Min(steps[i, j], steps[i - 2, j - 2] + 1);
+                }
+            }
+        }
+
+        return steps[a.Length, b.Length];
     }
 }

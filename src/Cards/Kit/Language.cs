@@ -75,7 +75,7 @@ public sealed class Language : IFormatProvider
     {
         null or "" => Number(value),
         "%" => Number(value * 100m) + "%",
-        _ => $"{Number(value)} {Unit(unit)}",
+        _ => $"{Number(value)} {Unit(unit)}".TrimEnd(),
     };
 
     private string Unit(string unit) => unit switch

@@ -15,6 +15,9 @@ public sealed record CommentsCard(Guid Review, string? Subject, IReadOnlyList<(s
     /// <summary>Longer ones are cut on other cards, in UTF-16 code units.</summary>
     public const int ExcerptLength = 240;
 
+    /// <summary>Comments of more lines are cut on other cards.</summary>
+    public const int ExcerptLines = 6;
+
     /// <summary>More are not shown on other cards.</summary>
     public const int MaxExcerpts = 8;
 
@@ -45,7 +48,7 @@ public sealed record CommentsCard(Guid Review, string? Subject, IReadOnlyList<(s
 
     /// <summary>Whether other cards show less than everything.</summary>
     internal static bool AreCut(IReadOnlyList<(string Who, string Text)> comments) =>
-        comments.Count > MaxExcerpts || comments.Any(c => c.Text.Length > ExcerptLength);
+        comments.Count > MaxExcerpts || comments.Any(c => Cut(c.Text) != c.Text);
 
     /// <summary>The comments as other cards show them.</summary>
     internal static IEnumerable<Element> Excerpts(IReadOnlyList<(string Who, string Text)> comments, ResultsTexts say)
@@ -63,13 +66,22 @@ public sealed record CommentsCard(Guid Review, string? Subject, IReadOnlyList<(s
 
     private static string Cut(string text)
     {
-        if (text.Length <= ExcerptLength)
+        var end = Math.Min(text.Length, ExcerptLength);
+        var lines = 1;
+        for (var i = 0; i < end; i++)
+        {
+            if (text[i] == '\n' && ++lines > ExcerptLines)
+            {
+                end = i;
+            }
+        }
+
+        if (end == text.Length)
         {
             return text;
         }
 
-        var end = char.IsHighSurrogate(text[ExcerptLength - 1]) ? ExcerptLength - 1 : ExcerptLength;
-        return text[..end] + "…";
+        return text[..(char.IsHighSurrogate(text[end - 1]) ? end - 1 : end)] + "…";
     }
 }
 

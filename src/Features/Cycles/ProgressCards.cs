@@ -32,6 +32,7 @@ internal static class ProgressCards
         var programme = await programmes.GetAsync(db, cycle.Programme, ct);
         var chart = await charts.GetAsync(ct);
         var waiting = db.TasksOf(caller.Who.Id).AsNoTracking().Where(t => t.Cycle == cycle.Id && t.Kind == StageKind.HrReview && t.State == TaskState.Open);
+        var visible = db.ReviewsVisibleTo(caller.Who);
         var others = new List<(Guid, Cards.Kit.CycleName)>();
         foreach (var other in cycles.Where(c => c.Id != cycle.Id && c.State != CycleState.Closed))
         {
@@ -48,7 +49,7 @@ internal static class ProgressCards
             Departments = await DepartmentsAsync(db, chart, cycle, caller, clock, ct),
             Waiting = [.. first.Select(t => new WaitingForHr(t.Id.Value, chart.NameOf(t.Subject), chart.Find(t.Subject)?.DepartmentName))],
             WaitingCount = await waiting.CountAsync(ct),
-            Late = await db.Tasks.Where(t => t.Cycle == cycle.Id && t.State == TaskState.Open).Select(t => t.Assignee).Distinct().CountAsync(ct),
+            Late = await db.Tasks.Where(t => t.Cycle == cycle.Id && t.State == TaskState.Open && visible.Any(r => r.Id == t.Review)).Select(t => t.Assignee).Distinct().CountAsync(ct),
             CanAct = canAct,
             Others = others,
         };

@@ -1,0 +1,160 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using PerfBot.Cards.Cycles;
+using PerfBot.Cards.Reviews;
+using PerfBot.Domain.People;
+using PerfBot.Domain.Plans;
+using PerfBot.Domain.Programmes;
+using PerfBot.Domain.Reviews;
+using PerfBot.Domain.Scoring;
+using PerfBot.Tests.Support;
+
+namespace PerfBot.Tests.Features;
+
+/// <summary>
+/// A running cycle. Zhao manages Lin and Qian in support, Sun is in sales, Chen is at the top of all; Wu is HR for the company,
+/// Fang for sales alone; Zheng audits, He looks after the machines.
+/// </summary>
+internal sealed class OneCycle : IAsyncDisposable
+{
+    private OneCycle(FeatureHost host) => Host = host;
+
+    public FeatureHost Host { get; }
+
+    public EmployeeId Chen { get; } = EmployeeId.New();
+
+    public EmployeeId Wu { get; } = EmployeeId.New();
+
+    public EmployeeId Fang { get; } = EmployeeId.New();
+
+    public EmployeeId Zhao { get; } = EmployeeId.New();
+
+    public EmployeeId Lin { get; } = EmployeeId.New();
+
+    public EmployeeId Qian { get; } = EmployeeId.New();
+
+    public EmployeeId Sun { get; } = EmployeeId.New();
+
+    public EmployeeId Zheng { get; } = EmployeeId.New();
+
+    public EmployeeId He { get; } = EmployeeId.New();
+
+    public DepartmentId Support { get; } = DepartmentId.New();
+
+    public DepartmentId Sales { get; } = DepartmentId.New();
+
+    public ProgrammeId Programme { get; private set; }
+
+    public Guid Cycle { get; } = Guid.CreateVersion7();
+
+    /// <summary>The key of the line that the data answers; there is no data.</summary>
+    public static string LineWithoutData => "0.TICKETS";
+
+    public static async Task<OneCycle> StartAsync()
+    {
+        var cycle = new OneCycle(await FeatureHost.StartAsync());
+        await cycle.Host.ChangeAsync(cycle.MoveIn);
+        await cycle.Host.AskAsync(cycle.Wu, cycle.Start());
+        return cycle;
+    }
+
+    /// <summary>What starts the cycle.</summary>
+    public StartCycle Start() => new($"{Programme.Value}", "2026-07..2026-09", null, null, Cycle);
+
+    public Task<Guid> ReviewOf(EmployeeId who) => Host.ReadAsync(async db => (await db.Reviews.SingleAsync(r => r.Employee == who)).Id.Value);
+
+    public Task<ReviewTask> TaskOf(EmployeeId subject, StageKind kind) => Host.ReadAsync(db => db.Tasks.SingleAsync(t => t.Subject == subject && t.Kind == kind));
+
+    /// <summary>The subject rates themselves and hands it in.</summary>
+    public Task SelfReviewAsync(EmployeeId who) => AnswerAsync(who, who, StageKind.SelfReview);
+
+    /// <summary>The scorer rates the subject and hands it in.</summary>
+    public Task ManagerReviewAsync(EmployeeId by, EmployeeId subject) => AnswerAsync(by, subject, StageKind.ManagerReview);
+
+    /// <summary>Takes every review to its opened result.</summary>
+    public async Task OpenResultsAsync()
+    {
+        foreach (var subject in new[] { Chen, Wu, Fang, Zhao, Lin, Qian, Sun, Zheng, He })
+        {
+            await SelfReviewAsync(subject);
+            var scorer = (await TaskOf(subject, StageKind.ManagerReview)).Assignee;
+            await ManagerReviewAsync(scorer, subject);
+            var check = await TaskOf(subject, StageKind.HrReview);
+            var review = await Host.ReadAsync(db => db.Reviews.SingleAsync(r => r.Employee == subject));
+            var decides = await CanDecide(check.Assignee) ? check.Assignee : Wu;
+            await Host.AskAsync(decides, new DecideLine(review.Id.Value, LineWithoutData, review.Version, IsNotApplicable: true, Reason: "本季度无工单"));
+            await Host.AskAsync(check.Assignee, new SubmitTask(check.Id.Value, check.Version));
+        }
+
+        await Host.AskAsync(Wu, new OpenResults(Cycle));
+    }
+
+    public ValueTask DisposeAsync() => Host.DisposeAsync();
+
+    private Task<bool> CanDecide(EmployeeId who) => Host.ReadAsync(db => db.RoleGrants.AnyAsync(g => g.Employee == who && g.Role == Roles.Hr));
+
+    private async Task AnswerAsync(EmployeeId by, EmployeeId subject, StageKind kind)
+    {
+        var task = await TaskOf(subject, kind);
+        await Host.AskAsync(by, new SaveStep(task.Id.Value, task.Version, 0, 1)
+        {
+            Inputs = new Dictionary<string, JsonElement> { ["line-0.WORK"] = JsonElement.Parse("\"4\""), ["comment"] = JsonElement.Parse($"\"{kind} 的说明\"") },
+        });
+        await Host.AskAsync(by, new SubmitTask(task.Id.Value, task.Version + 1));
+    }
+
+    private void MoveIn(PerfBot.Store.ReviewDb db)
+    {
+        db.Departments.AddRange(Department.Found(Support, "技术支持部"), Department.Found(Sales, "商务部"));
+        Add(db, Chen, "E1", "陈总", null, null);
+        Add(db, Wu, "E2", "吴人事", null, Chen);
+        Add(db, Fang, "E3", "方人事", null, Chen);
+        Add(db, Zhao, "E4", "赵主管", Support, Chen);
+        Add(db, Lin, "E5", "林小雨", Support, Zhao);
+        Add(db, Qian, "E6", "钱文博", Support, Zhao);
+        Add(db, Sun, "E7", "孙立", Sales, Chen);
+        Add(db, Zheng, "E8", "郑审计", null, Chen);
+        Add(db, He, "E9", "何运维", null, Chen);
+        db.RoleGrants.AddRange(RoleGrant.To(Wu, Roles.Hr), RoleGrant.To(Fang, Roles.Hr, Sales), RoleGrant.To(Zheng, Roles.Auditor), RoleGrant.To(He, Roles.Admin));
+        var programme = PerfBot.Domain.Programmes.Programme.Publish(Definition(), 1, Host.Clock.GetUtcNow());
+        db.Programmes.Add(programme);
+        Programme = programme.Id;
+    }
+
+    private static void Add(PerfBot.Store.ReviewDb db, EmployeeId id, string number, string name, DepartmentId? department, EmployeeId? manager)
+    {
+        db.Employees.Add(Employee.Hire(id, number, name));
+        db.Assignments.Add(Assignment.Give(AssignmentId.New(), id, "专员", 100, department, manager, 0));
+    }
+
+    private static ProgrammeDefinition Definition() => new()
+    {
+        Key = "small",
+        Name = new("Small review", "小考核"),
+        Stages =
+        [
+            new() { Kind = StageKind.SelfReview, Actor = Actor.Subject },
+            new() { Kind = StageKind.ManagerReview, Actor = Actor.Manager, Sees = [StageKind.SelfReview] },
+            new() { Kind = StageKind.HrReview, Actor = Actor.Hr, Sees = [StageKind.SelfReview, StageKind.ManagerReview] },
+            new() { Kind = StageKind.OpenResult, Actor = Actor.Hr },
+            new() { Kind = StageKind.Acknowledge, Actor = Actor.Subject },
+        ],
+        Grades = [new("优秀", 90), new("合格", 60), new("不合格", 0)],
+        RaterWeights = new Dictionary<RaterGroup, decimal> { [RaterGroup.Self] = 10, [RaterGroup.Manager] = 90 },
+        Metrics = [new() { Name = "工单", Label = new("Tickets", "工单") }],
+        Plans =
+        [
+            new()
+            {
+                Sections =
+                [
+                    new(new("Work", "工作"), 100,
+                    [
+                        new Line { Id = "WORK", Name = new("Quality of work", "工作质量"), Weight = 60, Rule = new ScoringRule.Rating(5) },
+                        new Line { Id = "TICKETS", Name = new("Tickets", "工单"), Weight = 40, Target = 10, Formula = "工单", Rule = new ScoringRule.Proportional() },
+                    ]),
+                ],
+            },
+        ],
+    };
+}
