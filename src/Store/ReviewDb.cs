@@ -94,32 +94,6 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     /// <summary>Grows with every save that changes people, in whatever process.</summary>
     public Task<long> PeopleVersionAsync(CancellationToken ct) => Set<PeopleStamp>().Select(s => s.Version).SingleAsync(ct);
 
-    /// <summary>Notes a change for the audit log; it is written with the change, or not at all.</summary>
-    public void Note(AuditEvent audit) => _noted.Add(audit);
-
-    /// <summary>Drops everything that was to be saved: a refused use case changes nothing.</summary>
-    public void Forget()
-    {
-        _noted.Clear();
-        ChangeTracker.Clear();
-    }
-
-    /// <inheritdoc />
-    public override void Dispose()
-    {
-        _noted.Clear(); // a pooled context serves the next turn
-        base.Dispose();
-        GC.SuppressFinalize(this);
-    }
-
-    /// <inheritdoc />
-    public override ValueTask DisposeAsync()
-    {
-        _noted.Clear();
-        GC.SuppressFinalize(this);
-        return base.DisposeAsync();
-    }
-
     /// <summary>Saves the change, its audit events and its answer in one transaction: all or nothing.</summary>
     public async Task SaveAsync(CancellationToken ct)
     {
