@@ -20,7 +20,7 @@ public sealed class EveryRefusalTests
         foreach (var lang in Language.All)
         {
             var sentences = All.ConvertAll(refusal => (refusal.GetType().Name, Sentence: RefusalTexts.Of(refusal, lang)));
-            Assert.Empty(sentences.Where(s => string.IsNullOrWhiteSpace(s.Sentence)));
+            Assert.DoesNotContain(sentences, s => string.IsNullOrWhiteSpace(s.Sentence));
             Assert.Empty(sentences.GroupBy(s => s.Sentence).Where(same => same.Count() > 1).Select(same => string.Join(" = ", same.Select(s => s.Name))));
         }
     }

@@ -119,7 +119,7 @@ public sealed class PeopleImportTests : IAsyncLifetime
     {
         await _test.InAsync((db, _) =>
         {
-            db.Strangers.Add(Stranger.Met("aad-1", "Ann", "conv-1", "user-1", "bot", "https://service.example/", "tenant", DateTimeOffset.UnixEpoch));
+            db.Strangers.Add(Stranger.Met("aad-1", "Ann", "conv-1", "user-1", "bot", "https://service.example/", "tenant", "en-US", DateTimeOffset.UnixEpoch));
             return Task.CompletedTask;
         });
 
