@@ -68,7 +68,7 @@ public sealed partial class NorthwindCycleTests
         var answer = await person.Chat.SayAsync("my tasks");
         Assert.Contains(hr.Chat.Name, answer.Text, StringComparison.Ordinal);
         Assert.Empty(answer.Buttons);
-        var question = await hr.Chat.WaitForOfferAsync("people.link-stranger", person.Chat.Name);
+        var question = await hr.Chat.WaitForOfferAsync("people.link-stranger", $"“{person.Chat.Name}”");
         Assert.Contains(question.Choices("employee"), c => c.Value == question.Inputs.Single().Value && c.Text.Contains(person.Chat.Name, StringComparison.Ordinal));
         await hr.Chat.DoAsync(question, "people.link-stranger");
         await person.Chat.WaitForCardAsync($"Welcome, {person.Chat.Name}");
