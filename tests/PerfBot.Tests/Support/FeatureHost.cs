@@ -24,7 +24,7 @@ internal sealed class FeatureHost : IAsyncDisposable
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().Build());
         services.AddFeatures();
         services.AddSingleton<TimeProvider>(Clock);
-        services.AddScoped<ReviewDb>(_ => new SqliteReviewDb(new DbContextOptionsBuilder<SqliteReviewDb>().UseSqlite(_connection).Options));
+        services.AddScoped<ReviewDb>(_ => new SqliteReviewDb(new DbContextOptionsBuilder<SqliteReviewDb>().UseSqlite(_connection).EnableThreadSafetyChecks(false).Options));
         _services = services.BuildServiceProvider();
     }
 
