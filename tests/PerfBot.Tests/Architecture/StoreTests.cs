@@ -17,7 +17,7 @@ public sealed class StoreTests
         ["AuditEvent.Detail"] = "before, after and why as JSON: made by the use cases from limited values",
         ["Upload.Content"] = "a file: limited in bytes where it is received",
         ["AnsweredTurn.Answer"] = "a card: limited in bytes by the channel",
-        ["SavedMapping.Content"] = "a mapping as JSON: limited in bytes where it is received",
+        ["SavedMapping.Json"] = "a mapping as JSON: checked where it is received",
     };
 
     [Fact]

@@ -81,8 +81,7 @@ internal sealed class OneCycle : IAsyncDisposable
             await ManagerReviewAsync(scorer, subject);
             var check = await TaskOf(subject, StageKind.HrReview);
             var review = await Host.ReadAsync(db => db.Reviews.SingleAsync(r => r.Employee == subject));
-            var decides = await CanDecide(check.Assignee) ? check.Assignee : Wu;
-            await Host.AskAsync(decides, new DecideLine(review.Id.Value, LineWithoutData, review.Version, IsNotApplicable: true, Reason: "本季度无工单"));
+            await Host.AskAsync(check.Assignee, new DecideLine(review.Id.Value, LineWithoutData, review.Version, IsNotApplicable: true, Reason: "本季度无工单"));
             await Host.AskAsync(check.Assignee, new SubmitTask(check.Id.Value, check.Version));
         }
 
@@ -90,8 +89,6 @@ internal sealed class OneCycle : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Host.DisposeAsync();
-
-    private Task<bool> CanDecide(EmployeeId who) => Host.ReadAsync(db => db.RoleGrants.AnyAsync(g => g.Employee == who && g.Role == Roles.Hr));
 
     private async Task AnswerAsync(EmployeeId by, EmployeeId subject, StageKind kind)
     {
@@ -108,7 +105,7 @@ internal sealed class OneCycle : IAsyncDisposable
         db.Departments.AddRange(Department.Found(Support, "技术支持部"), Department.Found(Sales, "商务部"));
         Add(db, Chen, "E1", "陈总", null, null);
         Add(db, Wu, "E2", "吴人事", null, Chen);
-        Add(db, Fang, "E3", "方人事", null, Chen);
+        Add(db, Fang, "E3", "方人事", Sales, Chen);
         Add(db, Zhao, "E4", "赵主管", Support, Chen);
         Add(db, Lin, "E5", "林小雨", Support, Zhao);
         Add(db, Qian, "E6", "钱文博", Support, Zhao);

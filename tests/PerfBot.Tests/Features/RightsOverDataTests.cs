@@ -98,8 +98,8 @@ public sealed class RightsOverDataTests : IAsyncLifetime
 
         var progress = Assert.IsType<ProgressCard>(await Host.AskAsync(_cycle.Fang, new ShowProgress()));
 
-        Assert.Equal([("商务部", 1)], progress.Departments.Select(d => (d.Name, d.All)));
-        Assert.Equal(1, progress.Late);
+        Assert.Equal([("商务部", 2)], progress.Departments.Select(d => (d.Name, d.All)));
+        Assert.Equal(2, progress.Late);
         await RefusedAsync<ReviewNotFound>(_cycle.Fang, new ShowResult(review));
         await RefusedAsync<ReviewNotFound>(_cycle.Fang, new AskDecision(review, OneCycle.LineWithoutData));
         await RefusedAsync<ReviewNotFound>(_cycle.Fang, new DecideLine(review, OneCycle.LineWithoutData, 1, IsNotApplicable: true, Reason: "无"));
@@ -114,7 +114,9 @@ public sealed class RightsOverDataTests : IAsyncLifetime
         await Host.AskAsync(_cycle.Fang, _cycle.Start() with { Period = "2026-10..2026-12", Token = Guid.CreateVersion7(), Departments = $"{_cycle.Support.Value},{_cycle.Sales.Value}" });
 
         Assert.Equal([_cycle.Sun], await Host.ReadAsync(db => db.Tasks.Where(t => t.NudgedAt != null).Select(t => t.Assignee).ToListAsync()));
-        Assert.Equal([_cycle.Sun], await Host.ReadAsync(db => db.Reviews.Where(r => r.Cycle != new CycleId(_cycle.Cycle)).Select(r => r.Employee).ToListAsync()));
+        Assert.Equal(
+            new[] { _cycle.Fang, _cycle.Sun }.ToHashSet(),
+            await Host.ReadAsync(db => db.Reviews.Where(r => r.Cycle != new CycleId(_cycle.Cycle)).Select(r => r.Employee).ToHashSetAsync()));
     }
 
     [Fact]
@@ -124,6 +126,20 @@ public sealed class RightsOverDataTests : IAsyncLifetime
 
         await RefusedAsync<ReviewNotFound>(_cycle.Wu, new AskDecision(review, OneCycle.LineWithoutData));
         await RefusedAsync<ReviewNotFound>(_cycle.Wu, new DecideLine(review, OneCycle.LineWithoutData, 1, IsNotApplicable: false, Value: "100", Reason: "系统故障"));
+    }
+
+    [Fact]
+    public async Task Only_hr_decides_about_a_line_unless_hr_cannot_check_the_review()
+    {
+        var (lin, wu) = (await _cycle.ReviewOf(_cycle.Lin), await _cycle.ReviewOf(_cycle.Wu));
+        await RefusedAsync<ReviewNotFound>(_cycle.Zhao, new AskDecision(lin, OneCycle.LineWithoutData));
+        await RefusedAsync<ReviewNotFound>(_cycle.Chen, new AskDecision(wu, OneCycle.LineWithoutData)); // not yet: the review has not come so far
+
+        await _cycle.SelfReviewAsync(_cycle.Wu);
+        await _cycle.ManagerReviewAsync(_cycle.Chen, _cycle.Wu);
+
+        Assert.Equal(_cycle.Chen, (await _cycle.TaskOf(_cycle.Wu, StageKind.HrReview)).Assignee);
+        Assert.IsType<DecideLineCard>(await Host.AskAsync(_cycle.Chen, new AskDecision(wu, OneCycle.LineWithoutData)));
     }
 
     [Fact]
