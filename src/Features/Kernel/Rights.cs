@@ -45,8 +45,8 @@ public static class Rights
     /// <summary>Remind people of open tasks.</summary>
     public static readonly Policy Nudge = new("cycle.nudge", Roles.Hr);
 
-    /// <summary>Decide about a line without data.</summary>
-    public static readonly Policy DecideLine = new("review.decide-line", Roles.Hr);
+    /// <summary>Decide about a line without data: as HR of the review, or as whoever checks it in HR's place.</summary>
+    public static readonly Policy DecideLine = new("review.decide-line", Roles.Employee);
 
     /// <summary>Open the results of a cycle, close it.</summary>
     public static readonly Policy OpenResults = new("cycle.open-results", Roles.Hr);

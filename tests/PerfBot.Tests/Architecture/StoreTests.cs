@@ -18,7 +18,7 @@ public sealed class StoreTests
         ["SavedMapping.Json"] = "a mapping as JSON: limited where it is read",
         ["Upload.Content"] = "a file: limited in bytes where it is received",
         ["AnsweredTurn.Answer"] = "a card: limited in bytes by the channel",
-        ["SavedMapping.Content"] = "a mapping as JSON: limited in bytes where it is received",
+        ["SavedMapping.Json"] = "a mapping as JSON: checked where it is received",
     };
 
     [Fact]

@@ -15,7 +15,6 @@ using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Results;
 using PerfBot.Domain.Reviews;
 using PerfBot.Features;
-using PerfBot.Tests.Support;
 
 namespace PerfBot.Tests.Features;
 
@@ -23,8 +22,6 @@ namespace PerfBot.Tests.Features;
 public sealed class RightsOverDataTests : IAsyncLifetime
 {
     private OneCycle _cycle = null!;
-
-    private FeatureHost Host => _cycle.Host;
 
     public async Task InitializeAsync() => _cycle = await OneCycle.StartAsync();
 
@@ -78,13 +75,13 @@ public sealed class RightsOverDataTests : IAsyncLifetime
         await SeesNothingOfAsync(review);
         await _cycle.OpenResultsAsync();
         await SeesNothingOfAsync(review);
-        Assert.Null(Assert.IsType<ResultCard>(await Host.AskAsync(_cycle.Lin, new ShowResult())).Subject);
+        Assert.Null(Assert.IsType<ResultCard>(await _cycle.AskAsync(_cycle.Lin, new ShowResult())).Subject);
     }
 
     [Fact]
     public async Task A_manager_sees_the_own_reports_and_nobody_else()
     {
-        var team = Assert.IsType<TeamCard>(await Host.AskAsync(_cycle.Zhao, new ShowTeam()));
+        var team = Assert.IsType<TeamCard>(await _cycle.AskAsync(_cycle.Zhao, new ShowTeam()));
 
         Assert.Equal(["林小雨", "钱文博"], team.People.Select(p => p.Name));
         await RefusedAsync<ReviewNotFound>(_cycle.Zhao, new ShowResult(await _cycle.ReviewOf(_cycle.Sun)));
@@ -96,10 +93,10 @@ public sealed class RightsOverDataTests : IAsyncLifetime
     {
         var review = await _cycle.ReviewOf(_cycle.Lin);
 
-        var progress = Assert.IsType<ProgressCard>(await Host.AskAsync(_cycle.Fang, new ShowProgress()));
+        var progress = Assert.IsType<ProgressCard>(await _cycle.AskAsync(_cycle.Fang, new ShowProgress()));
 
-        Assert.Equal([("商务部", 1)], progress.Departments.Select(d => (d.Name, d.All)));
-        Assert.Equal(1, progress.Late);
+        Assert.Equal([("商务部", 2)], progress.Departments.Select(d => (d.Name, d.All)));
+        Assert.Equal(2, progress.Late);
         await RefusedAsync<ReviewNotFound>(_cycle.Fang, new ShowResult(review));
         await RefusedAsync<ReviewNotFound>(_cycle.Fang, new AskDecision(review, OneCycle.LineWithoutData));
         await RefusedAsync<ReviewNotFound>(_cycle.Fang, new DecideLine(review, OneCycle.LineWithoutData, 1, IsNotApplicable: true, Reason: "无"));
@@ -110,11 +107,13 @@ public sealed class RightsOverDataTests : IAsyncLifetime
     [Fact]
     public async Task Hr_of_a_department_starts_cycles_and_nudges_in_that_department_alone()
     {
-        await Host.AskAsync(_cycle.Fang, new NudgeCycle(_cycle.Cycle));
-        await Host.AskAsync(_cycle.Fang, _cycle.Start() with { Period = "2026-10..2026-12", Token = Guid.CreateVersion7(), Departments = $"{_cycle.Support.Value},{_cycle.Sales.Value}" });
+        await _cycle.AskAsync(_cycle.Fang, new NudgeCycle(_cycle.Cycle));
+        await _cycle.AskAsync(_cycle.Fang, _cycle.Start() with { Period = "2026-10..2026-12", Token = Guid.CreateVersion7(), Departments = $"{_cycle.Support.Value},{_cycle.Sales.Value}" });
 
-        Assert.Equal([_cycle.Sun], await Host.ReadAsync(db => db.Tasks.Where(t => t.NudgedAt != null).Select(t => t.Assignee).ToListAsync()));
-        Assert.Equal([_cycle.Sun], await Host.ReadAsync(db => db.Reviews.Where(r => r.Cycle != new CycleId(_cycle.Cycle)).Select(r => r.Employee).ToListAsync()));
+        Assert.Equal([_cycle.Sun], await _cycle.ReadAsync(db => db.Tasks.Where(t => t.NudgedAt != null).Select(t => t.Assignee).ToListAsync()));
+        Assert.Equal(
+            new[] { _cycle.Fang, _cycle.Sun }.ToHashSet(),
+            await _cycle.ReadAsync(db => db.Reviews.Where(r => r.Cycle != new CycleId(_cycle.Cycle)).Select(r => r.Employee).ToHashSetAsync()));
     }
 
     [Fact]
@@ -127,10 +126,24 @@ public sealed class RightsOverDataTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Only_hr_decides_about_a_line_unless_hr_cannot_check_the_review()
+    {
+        var (lin, wu) = (await _cycle.ReviewOf(_cycle.Lin), await _cycle.ReviewOf(_cycle.Wu));
+        await RefusedAsync<ReviewNotFound>(_cycle.Zhao, new AskDecision(lin, OneCycle.LineWithoutData));
+        await RefusedAsync<ReviewNotFound>(_cycle.Chen, new AskDecision(wu, OneCycle.LineWithoutData)); // not yet: the review has not come so far
+
+        await _cycle.SelfReviewAsync(_cycle.Wu);
+        await _cycle.ManagerReviewAsync(_cycle.Chen, _cycle.Wu);
+
+        Assert.Equal(_cycle.Chen, (await _cycle.TaskOf(_cycle.Wu, StageKind.HrReview)).Assignee);
+        Assert.IsType<DecideLineCard>(await _cycle.AskAsync(_cycle.Chen, new AskDecision(wu, OneCycle.LineWithoutData)));
+    }
+
+    [Fact]
     public async Task An_auditor_may_look()
     {
-        var progress = Assert.IsType<ProgressCard>(await Host.AskAsync(_cycle.Zheng, new ShowProgress()));
-        var result = Assert.IsType<ResultCard>(await Host.AskAsync(_cycle.Zheng, new ShowResult(await _cycle.ReviewOf(_cycle.Lin))));
+        var progress = Assert.IsType<ProgressCard>(await _cycle.AskAsync(_cycle.Zheng, new ShowProgress()));
+        var result = Assert.IsType<ResultCard>(await _cycle.AskAsync(_cycle.Zheng, new ShowResult(await _cycle.ReviewOf(_cycle.Lin))));
 
         Assert.False(progress.CanAct);
         Assert.Equal(9, progress.Departments.Sum(d => d.All));
@@ -156,18 +169,18 @@ public sealed class RightsOverDataTests : IAsyncLifetime
             new DismissStranger("account"),
             new ConfirmImport($"{Guid.Empty}", "people"),
         }.ToDictionary(r => r.GetType());
-        var before = await Host.DumpAsync();
+        var before = await _cycle.DumpAsync();
 
         // The own language is the one thing that everybody may change.
         foreach (var handler in Handlers.All.Where(h => h.Request.IsAssignableTo(typeof(ISubmit)) && !h.Request.IsAssignableTo(typeof(IShow)) && h.Request != typeof(ChooseLanguage)))
         {
             foreach (var who in new[] { _cycle.Zheng, _cycle.He })
             {
-                await Assert.ThrowsAsync<RefusedException>(() => Host.AskAsync(who, handler.Request, requests[handler.Request]));
+                await Assert.ThrowsAsync<RefusedException>(() => _cycle.AskAsync(who, requests[handler.Request]));
             }
         }
 
-        Assert.Equal(before, await Host.DumpAsync());
+        Assert.Equal(before, await _cycle.DumpAsync());
     }
 
     [Fact]
@@ -183,7 +196,7 @@ public sealed class RightsOverDataTests : IAsyncLifetime
         var task = await _cycle.TaskOf(_cycle.Lin, StageKind.SelfReview);
         var sent = $$"""{"task":"{{task.Id.Value}}","version":{{task.Version}},"page":0,"to":1,"total":100,"state":"Done","assignee":"{{_cycle.Qian.Value}}","line-0.TICKETS":"5","line-0.WORK":"3"}""";
 
-        await Host.AskAsync(_cycle.Lin, JsonSerializer.Deserialize<SaveStep>(sent, Payload.Json)!);
+        await _cycle.AskAsync(_cycle.Lin, JsonSerializer.Deserialize<SaveStep>(sent, Payload.Json)!);
 
         var after = await _cycle.TaskOf(_cycle.Lin, StageKind.SelfReview);
         Assert.Equal((TaskState.Open, _cycle.Lin), (after.State, after.Assignee));
@@ -202,7 +215,7 @@ public sealed class RightsOverDataTests : IAsyncLifetime
     private async Task RefusedAsync<TRefusal>(EmployeeId who, object request)
         where TRefusal : Refusal
     {
-        var refused = await Assert.ThrowsAsync<RefusedException>(() => Host.AskAsync(who, request.GetType(), request));
+        var refused = await Assert.ThrowsAsync<RefusedException>(() => _cycle.AskAsync(who, request));
         Assert.IsType<TRefusal>(refused.Refusal);
     }
 }

@@ -20,7 +20,7 @@ public sealed class RightsTests
         cycle.start         -       -         -        x   -        -      -
         cycle.progress      -       -         -        x   x        -      -
         cycle.nudge         -       -         -        x   -        -      -
-        review.decide-line  -       -         -        x   -        -      -
+        review.decide-line  -       x         x        x   x        x      -
         cycle.open-results  -       -         -        x   -        -      -
         data.import         -       -         -        x   -        -      -
         people.link         -       -         -        x   -        -      -
