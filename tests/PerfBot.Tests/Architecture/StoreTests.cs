@@ -15,7 +15,6 @@ public sealed class StoreTests
         ["ReviewTask.Said"] = "answers as JSON: one for each line at most, each with a limited comment",
         ["Result.Score"] = "a score with its explanation as JSON: as long as plan and readings are",
         ["AuditEvent.Detail"] = "before, after and why as JSON: made by the use cases from limited values",
-        ["SavedMapping.Json"] = "a mapping as JSON: limited where it is read",
         ["Upload.Content"] = "a file: limited in bytes where it is received",
         ["AnsweredTurn.Answer"] = "a card: limited in bytes by the channel",
         ["SavedMapping.Json"] = "a mapping as JSON: checked where it is received",

@@ -174,10 +174,16 @@ public sealed class ImportChatTests : IAsyncLifetime
             ("orders.csv", Orders), ("order-details.csv", Lines), ("people.csv", "工号,姓名\n9,新人\n"), ("readings.csv", "工号,数据项,月份,数值\n2,订单数,2026-01,10\n"));
 
         Assert.Equal(["orders.csv", "order-details.csv"], preview.Files);
-        var others = await _test.ReadAsync(db => db.Outbox.AsNoTracking().OrderBy(m => m.Id).ToListAsync());
+        var others = await _test.ReadAsync(db => db.Outbox.AsNoTracking().ToListAsync());
         Assert.Equal(["import.preview", "import.preview"], others.Select(m => m.Verb));
-        var shown = JsonSerializer.Deserialize<PreviewImport>(others[1].Payload, Payload.Json)!;
-        Assert.Equal(["readings.csv"], Assert.IsType<ImportPreviewCard>((await _test.AskAsync(shown, _hr)).Card).Files);
+        var files = new List<string>();
+        foreach (var other in others)
+        {
+            var shown = JsonSerializer.Deserialize<PreviewImport>(other.Payload, Payload.Json)!;
+            files.AddRange(Assert.IsType<ImportPreviewCard>((await _test.AskAsync(shown, _hr)).Card).Files);
+        }
+
+        Assert.Equal(["people.csv", "readings.csv"], files.Order());
     }
 
     [Fact]
