@@ -76,7 +76,7 @@ public sealed record ResultCard : ICard
             body.Add(new Callout(Score.State == ScoreState.Blocked ? say.Blocked : say.NotRated, Tone.Warning));
         }
 
-        body.Add(new Paragraph(say.HowToRead, Tone.Subtle));
+        body.Add(new Paragraph(Score.Assignments.Count > 1 ? say.HowSharesAdd(Score) : say.HowToRead, Tone.Subtle));
         foreach (var line in Lines.Skip(Page * PageSize).Take(PageSize))
         {
             body.Add(new Row(

@@ -32,6 +32,18 @@ internal sealed class ResultsTexts(Language lang)
         "The total is the sum of the contributions; each shows what it earned of its weight.",
         "总分等于各项贡献分之和；右侧为“贡献分/权重”。");
 
+    /// <summary>Several posts: each adds up by itself, and the total is their mean by share.</summary>
+    public string HowSharesAdd(Score score)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        var posts = string.Join(lang.Say(", ", "；"), score.Assignments.Select(a => a.Total is { } total
+            ? lang.Say($"{a.Name} {lang.Number(total)} (counts {lang.Number(a.Share)}%)", $"{a.Name} {lang.Number(total)} 分（占 {lang.Number(a.Share)}%）")
+            : lang.Say($"{a.Name}: no total", $"{a.Name} 暂无总分")));
+        return lang.Say(
+            $"Each post is the sum of its own contributions: {posts}. The total is their mean by share.",
+            $"每个岗位的得分为其各项贡献分之和：{posts}。总分按占比加权。");
+    }
+
     public string Of(string subject) => lang.Say($"{subject}'s result", $"{subject}的考核结果");
 
     public string Wrote(string who, string text) => lang.Say($"{who}: {text}", $"{who}：{text}");
