@@ -17,8 +17,8 @@ public sealed record PrepareCycleCard(
     Refusal? Notice = null,
     PreviewCycle? Chosen = null) : ICard
 {
-    /// <summary>Departments that are offered: more choices would not fit into one message.</summary>
-    public const int MaxDepartments = 150;
+    /// <summary>Departments that are offered: the preview's buttons carry all that are chosen, and more would not fit into one message.</summary>
+    public const int MaxDepartments = 100;
 
     /// <inheritdoc />
     public CardView Render(Language lang)

@@ -173,20 +173,19 @@ internal readonly struct ElementWriter(Utf8JsonWriter json)
         json.End();
     }
 
+    /// <summary>Label and count in one line, the bar below: beside each other they would break long labels on a phone.</summary>
     private void Write(Progress progress)
     {
-        const int Cells = 10;
+        const int Cells = 20;
         var full = progress.All == 0 ? 0 : progress.Done * Cells / progress.All;
         json.StartColumns("Small");
         json.StartColumn("stretch");
         json.Text(progress.Label);
         json.End();
         json.StartColumn("auto");
-        json.Text(new string('█', full) + new string('░', Cells - full), progress.Done == progress.All ? Tone.Good : Tone.Accent);
-        json.End();
-        json.StartColumn("72px"); // room for four digits of each, so that the bars stand below each other
-        json.Text($"{progress.Done}/{progress.All}", isRight: true);
+        json.Text($"{progress.Done}/{progress.All}");
         json.End();
         json.End();
+        json.Text(new string('█', full) + new string('░', Cells - full), progress.Done == progress.All ? Tone.Good : Tone.Accent, spacing: "None");
     }
 }

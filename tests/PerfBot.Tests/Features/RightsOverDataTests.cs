@@ -79,6 +79,19 @@ public sealed class RightsOverDataTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Comments_are_read_in_full_by_the_subject_and_by_hr_each_as_far_as_they_may()
+    {
+        await _cycle.OpenResultsAsync();
+        var review = await _cycle.ReviewOf(_cycle.Lin);
+
+        var own = Assert.IsType<CommentsCard>(await _cycle.AskAsync(_cycle.Lin, new ShowComments(review, 99)));
+        var hr = Assert.IsType<CommentsCard>(await _cycle.AskAsync(_cycle.Wu, new ShowComments(review)));
+
+        Assert.Equal([("赵主管", "ManagerReview 的说明")], own.Comments);
+        Assert.Equal([("林小雨", "SelfReview 的说明"), ("赵主管", "ManagerReview 的说明")], hr.Comments);
+    }
+
+    [Fact]
     public async Task A_manager_sees_the_own_reports_and_nobody_else()
     {
         var team = Assert.IsType<TeamCard>(await _cycle.AskAsync(_cycle.Zhao, new ShowTeam()));

@@ -42,6 +42,11 @@ internal sealed class CycleExamples : IExamples
             MissingReadings = [.. Enumerable.Range(1, 12).Select(i => (new Bilingual($"Figure {i}", $"数据项{i}"), (IReadOnlyList<string>)[.. Enumerable.Range(1, i).Select(n => $"员工{n:00}")]))],
         }),
         ("preview-cycle-two-hundred-departments", Preview([.. Enumerable.Range(1, 200).Select(i => ((string?)$"第{i}营业部", i))], 20100)),
+        ("preview-cycle-a-hundred-departments-chosen", Preview([.. Enumerable.Range(1, 100).Select(i => ((string?)$"第{i}营业部（华东大区）", i))], 5050) with
+        {
+            Request = Request with { Departments = string.Join(',', Enumerable.Range(1, PrepareCycleCard.MaxDepartments).Select(i => Sample.Id(300 + i))) },
+            MissingReadings = [.. Enumerable.Range(1, 12).Select(i => (new Bilingual($"Figure {i}", $"数据项{i}"), (IReadOnlyList<string>)[.. Enumerable.Range(1, i).Select(n => $"员工{n:00}")]))],
+        }),
         ("prepare-cycle-two-hundred-departments", new PrepareCycleCard([(Sample.Id(50), Sample.Cycle.Programme)], [Sample.Quarter], [.. Enumerable.Range(1, 200).Select(i => (Sample.Id(300 + i), $"第{i}营业部（华东大区）"))])),
         ("preview-cycle-nobody", Preview([], 0) with { Obstacles = [("陈总", Obstacle.NoPlan)] }),
         ("open-results-ready", new OpenResultsCard(Sample.Id(60), Sample.Cycle, 19, 0, [(Sample.Grades[0].Label!, 4), (Sample.Grades[1].Label!, 9), (Sample.Grades[2].Label!, 6), (Sample.Grades[3].Label!, 0)])),
