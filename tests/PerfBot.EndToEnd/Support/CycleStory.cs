@@ -137,11 +137,30 @@ internal sealed class CycleStory : IAsyncDisposable
         await Hr.Chat.DoAsync(ask, "cycle.open-results");
     }
 
+    /// <summary>Leafs through the result: long ones have several pages.</summary>
+    private static async Task<ResultOnCard> ReadAllAsync(Member person, ShownCard card)
+    {
+        var result = ResultOnCard.Read(card);
+        for (var page = 1; NextPage(card, page) is { } next; page++)
+        {
+            card = await person.Chat.PressAsync(card, next);
+            result = result with { Contributions = result.Contributions.Concat(ResultOnCard.Read(card).Contributions).ToDictionary() };
+        }
+
+        return result;
+    }
+
+    private static System.Text.Json.JsonElement? NextPage(ShownCard card, int page)
+    {
+        var found = card.ButtonsOf("result.show").Where(b => b.GetProperty("data").TryGetProperty("page", out var to) && to.GetInt32() == page).ToList();
+        return found is [var next, ..] ? next : null;
+    }
+
     /// <summary>A participant reads the result, has a line explained and confirms; returns what the card says.</summary>
     public static async Task<ResultOnCard> ReadResultAsync(Member person)
     {
         var card = await person.Chat.WaitForOfferAsync("result.acknowledge");
-        var result = ResultOnCard.Read(card);
+        var result = await ReadAllAsync(person, card);
         var lines = card.ButtonsOf("result.explain-line");
         var explained = await person.Chat.PressAsync(card, lines[person.Number.Sum(c => c) % lines.Count]);
         Assert.True(explained.Offers("result.show"), explained.Text);
