@@ -140,7 +140,7 @@ describe('the local chat', () => {
     const local = await visit();
     await local.pick('林雅琴');
     const zh = plain(await (await local.ask('进度', '考核进度')).innerText());
-    assert.match(zh, /技术支持部\s+已完成 0\/5 · 员工自评 4，HR审核 1/);
+    assert.match(zh, /技术支持部\s+已完成 0\/5 · 员工自评 4 · HR审核 1/);
     assert.match(zh, /郑凯[\s\S]*待您审核/);
 
     await local.page.locator('[data-language="en-US"]').click();
@@ -152,7 +152,7 @@ describe('the local chat', () => {
     await local.press(language, 'English');
     const en = plain(await (await local.ask('progress', 'Standard review')).innerText());
     assert.match(en, /Progress\s+Standard review, Q3 2026 · running/);
-    assert.match(en, /Self-assessment 4, HR review 1/);
+    assert.match(en, /Self-assessment 4 · HR review 1/);
     await local.press(await local.ask('language', 'Which language'), '中文');
   });
 
