@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using PerfBot.Store.Providers.Sqlite;
 
@@ -8,12 +9,18 @@ namespace PerfBot.Store;
 /// <summary>Registers the store.</summary>
 public static class AddStoreExtensions
 {
-    /// <summary>The store of the section <see cref="StoreOptions.Section"/>: a pooled context per turn.</summary>
+    /// <summary>The store of the section <see cref="StoreOptions.Section"/>: a context per turn, kept for the next one.</summary>
     public static IServiceCollection AddStore(this IServiceCollection services)
     {
         services.AddOptions<StoreOptions>().BindConfiguration(StoreOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddPooledDbContextFactory<SqliteReviewDb>((provider, db) => Configure(db, provider.GetRequiredService<IOptions<StoreOptions>>().Value));
-        services.AddScoped<ReviewDb>(provider => provider.GetRequiredService<IDbContextFactory<SqliteReviewDb>>().CreateDbContext());
+        services.AddSingleton(provider =>
+        {
+            var db = new DbContextOptionsBuilder<SqliteReviewDb>();
+            db.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>());
+            Configure(db, provider.GetRequiredService<IOptions<StoreOptions>>().Value);
+            return new Shelf(() => new SqliteReviewDb(db.Options));
+        });
+        services.AddScoped(provider => provider.GetRequiredService<Shelf>().Take());
         return services;
     }
 
@@ -22,7 +29,7 @@ public static class AddStoreExtensions
     {
         Directory.CreateDirectory(Path.GetDirectoryName(options.SqliteFile)!);
         db.UseSqlite($"Data Source={options.SqliteFile};Default Timeout=30")
-            .AddInterceptors(new SqlitePragmas(options.Synchronous))
+            .AddInterceptors(new SqlitePragmas(options.Synchronous), new PreparedCommands())
             .EnableThreadSafetyChecks(false);
     }
 }

@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 using PerfBot.Domain.Audit;
 using PerfBot.Domain.Cycles;
@@ -15,11 +14,22 @@ using PerfBot.Store.Mapping;
 namespace PerfBot.Store;
 
 /// <summary>Everything PerfBot keeps. One model for all databases; a database adds only what differs.</summary>
-public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
+public abstract class ReviewDb : DbContext
 {
     // Audit events wait here until the save, when the place in the chain is known.
     private readonly List<AuditEvent> _noted = [];
     private AnsweredTurn? _answered;
+    private ReviewTask? _step;
+    private Shelf? _shelf;
+
+    private protected ReviewDb(DbContextOptions options)
+        : base(options) => Database.AutoSavepointsEnabled = false; // a save that fails is rolled back as a whole
+
+    /// <summary>Where this context goes when it is disposed of; null when it ends then.</summary>
+    internal Shelf? Shelf
+    {
+        set => _shelf = value;
+    }
 
     public DbSet<Employee> Employees => Set<Employee>();
 
@@ -63,10 +73,14 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     /// <summary>Keeps the answer of this turn; it is written with the change, or not at all.</summary>
     public void Remember(AnsweredTurn turn) => _answered = turn;
 
+    /// <summary>Keeps what was saved in one step of <paramref name="task"/>, which was read without tracking.</summary>
+    public void SaveStep(ReviewTask task) => _step = task;
+
     /// <summary>Drops everything that was to be saved: a refused use case changes nothing.</summary>
     public void Forget()
     {
         _answered = null;
+        _step = null;
         _noted.Clear();
         ChangeTracker.Clear();
     }
@@ -74,17 +88,19 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     /// <inheritdoc />
     public override void Dispose()
     {
-        Forget(); // a pooled context serves the next turn
-        base.Dispose();
+        if (!TryPutBack())
+        {
+            base.Dispose();
+        }
+
         GC.SuppressFinalize(this);
     }
 
     /// <inheritdoc />
     public override ValueTask DisposeAsync()
     {
-        Forget();
         GC.SuppressFinalize(this);
-        return base.DisposeAsync();
+        return TryPutBack() ? ValueTask.CompletedTask : base.DisposeAsync();
     }
 
     /// <summary>Grows with every save that changes people, in whatever process.</summary>
@@ -95,7 +111,7 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     public async Task<Saved> SaveAsync(CancellationToken ct)
     {
         var changed = ChangeTracker.HasChanges(); // compares once; nothing is touched from here on
-        if (!changed && _noted.Count == 0 && _answered is null)
+        if (!changed && _noted.Count == 0 && _answered is null && _step is null)
         {
             return default;
         }
@@ -158,27 +174,30 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     protected override void OnModelCreating(ModelBuilder modelBuilder) =>
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ReviewDb).Assembly);
 
+    private bool TryPutBack()
+    {
+        Forget(); // it serves the next turn
+        return Interlocked.Exchange(ref _shelf, null)?.TryPut(this) == true;
+    }
+
     private async Task AppendAsync(DbTransaction transaction, CancellationToken ct)
     {
-        var sql = this.GetService<ISqlGenerationHelper>();
+        var statements = TurnStatements.Of(this);
         try
         {
             if (_answered is not null)
             {
-                await Journal<AnsweredTurn>.Of(this, sql).AppendAsync(_answered, transaction, ct);
+                await statements.AnswerAsync(_answered, transaction, ct);
+            }
+
+            if (_step is not null)
+            {
+                await statements.StepAsync(_step, transaction, ct);
             }
 
             if (_noted.Count > 0)
             {
-                var journal = Journal<AuditEvent>.Of(this, sql);
-                var last = await LastAudit(this, ct);
-                var (sequence, hash) = last is null ? (0L, (byte[])[]) : (last.Sequence, last.Hash);
-                foreach (var audit in _noted)
-                {
-                    audit.Link(++sequence, hash);
-                    hash = audit.Hash;
-                    await journal.AppendAsync(audit, transaction, ct);
-                }
+                await statements.AuditAsync(_noted, transaction, ct);
             }
         }
         catch (DbException e)
@@ -187,14 +206,8 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
         }
 
         _noted.Clear();
-        _answered = null;
+        (_answered, _step) = (null, null);
     }
-
-    private static readonly Func<ReviewDb, CancellationToken, Task<ChainEnd?>> LastAudit = EF.CompileAsyncQuery(
-        (ReviewDb db, CancellationToken ct) => db.AuditEvents.OrderByDescending(e => e.Sequence)
-            .Select(e => new ChainEnd(e.Sequence, e.Hash)).FirstOrDefault());
-
-    private sealed record ChainEnd(long Sequence, byte[] Hash);
 }
 
 /// <summary>What a save touched that others keep in memory or wait for.</summary>

@@ -33,14 +33,14 @@ internal static class BotHost
     }
 
     /// <summary>The configuration that a command reads, without a host.</summary>
-    public static IConfiguration Configuration(string[] args) => WebApplication.CreateBuilder(args).Configuration;
+    public static IConfiguration Configuration(string[] args) => Builder(args).Configuration;
 
     /// <summary>The host, not started.</summary>
     /// <param name="args">Settings of the command line.</param>
     /// <param name="adjust">Changes the services before the host is made; a test sets the clock by it.</param>
     public static WebApplication Build(string[] args, Action<IServiceCollection>? adjust = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = Builder(args);
         builder.Services.AddStore();
         builder.Services.AddFeatures();
         builder.Services.AddTeams(builder.Configuration, builder.Environment);
@@ -64,6 +64,9 @@ internal static class BotHost
 
         return app;
     }
+
+    /// <summary>Settings are read once, at the start: watching the files would look at every write to a store that lies beside them.</summary>
+    private static WebApplicationBuilder Builder(string[] args) => WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
 
     private static void AddTurns(this IServiceCollection services)
     {

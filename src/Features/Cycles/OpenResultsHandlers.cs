@@ -35,11 +35,12 @@ internal sealed class CycleResults(ReviewDb db, ProgrammeBook programmes, Review
         var period = cycle.Period;
         var earliest = period.From.AddMonths(-period.Months);
         var people = db.Reviews.Where(r => r.Cycle == cycle.Id).Select(r => r.Employee);
-        var readings = (await db.Readings.AsNoTracking()
+        var figures = (await db.Readings
             .Where(r => r.ReplacedAt == null && r.Month >= earliest && r.Month < period.To && people.Contains(r.Employee))
-            .ToListAsync(ct)).ToLookup(r => r.Employee);
+            .Select(r => new { r.Employee, Figure = new Figure(r.Metric, r.Month, r.Value, r.Source, r.ObservedAt) })
+            .ToListAsync(ct)).ToLookup(r => r.Employee, r => r.Figure);
         var tasks = (await db.Tasks.AsNoTracking().Where(t => t.Cycle == cycle.Id).ToListAsync(ct)).ToLookup(t => t.Review);
-        return reviews.ToDictionary(r => r.Id, r => scoring.Score(r, period, programme, [.. tasks[r.Id]], readings[r.Employee]));
+        return reviews.ToDictionary(r => r.Id, r => scoring.Score(r, period, programme, [.. tasks[r.Id]], figures[r.Employee]));
     }
 
     /// <summary>Reviews that are not through HR's stage.</summary>

@@ -11,12 +11,16 @@ using PerfBot.Store;
 
 namespace PerfBot.Features.Results;
 
+/// <summary>What scoring needs of a <see cref="Reading"/>.</summary>
+public readonly record struct Figure(string Metric, DateOnly Month, decimal Value, string Source, DateTimeOffset ObservedAt);
+
 /// <summary>Brings together what a review is scored on, and scores it.</summary>
 public sealed class ReviewScoring
 {
-    private static readonly Func<ReviewDb, EmployeeId, DateOnly, DateOnly, IAsyncEnumerable<Reading>> Readings = EF.CompileAsyncQuery(
-        (ReviewDb db, EmployeeId employee, DateOnly from, DateOnly to) =>
-            db.Readings.AsNoTracking().Where(r => r.Employee == employee && r.ReplacedAt == null && r.Month >= from && r.Month < to));
+    private static readonly Func<ReviewDb, EmployeeId, DateOnly, DateOnly, IAsyncEnumerable<Figure>> Figures = EF.CompileAsyncQuery(
+        (ReviewDb db, EmployeeId employee, DateOnly from, DateOnly to) => db.Readings
+            .Where(r => r.Employee == employee && r.ReplacedAt == null && r.Month >= from && r.Month < to)
+            .Select(r => new Figure(r.Metric, r.Month, r.Value, r.Source, r.ObservedAt)));
 
     // The store shares one object among all reviews with the same sections: they are checked and parsed once.
     private readonly ConditionalWeakTable<IReadOnlyList<Section>, ScoringPlan> _plans = [];
@@ -34,23 +38,23 @@ public sealed class ReviewScoring
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(period);
         var earliest = period.From.AddMonths(-period.Months);
-        var readings = new List<Reading>();
-        await foreach (var reading in Readings(db, review.Employee, earliest, period.To).WithCancellation(ct))
+        var figures = new List<Figure>();
+        await foreach (var figure in Figures(db, review.Employee, earliest, period.To).WithCancellation(ct))
         {
-            readings.Add(reading);
+            figures.Add(figure);
         }
 
-        return Score(review, period, programme, tasks, readings);
+        return Score(review, period, programme, tasks, figures);
     }
 
-    /// <summary>The score from readings that were read already.</summary>
-    public Score Score(Review review, CyclePeriod period, ProgrammeDefinition programme, IReadOnlyCollection<ReviewTask> tasks, IEnumerable<Reading> readings)
+    /// <summary>The score from figures that were read already.</summary>
+    public Score Score(Review review, CyclePeriod period, ProgrammeDefinition programme, IReadOnlyCollection<ReviewTask> tasks, IEnumerable<Figure> figures)
     {
         ArgumentNullException.ThrowIfNull(review);
         ArgumentNullException.ThrowIfNull(period);
         ArgumentNullException.ThrowIfNull(programme);
         var aggregates = programme.Metrics.ToDictionary(m => m.Name, m => m.Aggregate);
-        var series = readings.GroupBy(r => r.Metric).Select(g => new MetricSeries(
+        var series = figures.GroupBy(r => r.Metric).Select(g => new MetricSeries(
             g.Key,
             aggregates.GetValueOrDefault(g.Key, Aggregate.Sum),
             [.. g.OrderBy(r => r.Month).Select(r => new SeriesReading(Month.Of(r.Month), r.Value, r.Source, r.ObservedAt))]));

@@ -23,14 +23,28 @@ internal static class FormPages
     public static IReadOnlyList<FormPage> Of(ReviewPlan plan)
     {
         var pages = new List<FormPage>();
-        foreach (var section in plan.Lines().Where(l => l.Line.Rule is not ScoringRule.Information).GroupBy(l => (l.Plan, l.Section)))
+        var lines = new List<ReviewLine>();
+        void TurnPage()
         {
-            foreach (var lines in section.Chunk(LinesPerPage))
+            if (lines.Count > 0)
             {
-                pages.Add(new($"page-{pages.Count}", section.Key.Plan, section.Key.Section, lines));
+                pages.Add(new($"page-{pages.Count}", lines[0].Plan, lines[0].Section, lines));
+                lines = [];
             }
         }
 
+        foreach (var line in plan.Lines().Where(l => l.Line.Rule is not ScoringRule.Information))
+        {
+            var isNewSection = lines.Count > 0 && !(ReferenceEquals(lines[0].Section, line.Section) && ReferenceEquals(lines[0].Plan, line.Plan));
+            if (isNewSection || lines.Count == LinesPerPage)
+            {
+                TurnPage();
+            }
+
+            lines.Add(line);
+        }
+
+        TurnPage();
         return pages;
     }
 

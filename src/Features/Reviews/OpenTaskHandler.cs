@@ -12,7 +12,7 @@ internal sealed class OpenTaskHandler(ReviewDb db, ProgrammeBook programmes, Tas
 
     public async Task<Reply> HandleAsync(OpenTask request, Caller caller, CancellationToken ct)
     {
-        var sheet = await TaskSheet.OfAsync(db, programmes, request.Task, caller, ct);
+        var sheet = await TaskSheet.LookAsync(db, programmes, request.Task, caller, ct);
         return new(await cards.MakeAsync(sheet, caller, request.Page, typed: null, notice: null, ct));
     }
 }

@@ -16,7 +16,7 @@ internal sealed class SaveStepHandler(ReviewDb db, ProgrammeBook programmes, Tas
 
     public async Task<Reply> HandleAsync(SaveStep request, Caller caller, CancellationToken ct)
     {
-        var sheet = await TaskSheet.OfAsync(db, programmes, request.Task, caller, ct);
+        var sheet = await TaskSheet.LookAsync(db, programmes, request.Task, caller, ct);
         var typed = Typed(sheet, request);
 
         // The last look has one input: what is said about the review as a whole.
@@ -28,6 +28,7 @@ internal sealed class SaveStepHandler(ReviewDb db, ProgrammeBook programmes, Tas
 
         var before = sheet.Task.Said;
         sheet.Task.Save(caller.Who.Id, request.Version, before.With(typed?.Answers ?? new Dictionary<string, Answer>(), comment));
+        db.SaveStep(sheet.Task);
         db.Audit(caller, clock.Now(), "task.saved", $"task:{sheet.Task.Id.Value}", new { step = request.Page, changed = Changed(before, sheet.Task.Said) });
         return typed is { Problems.Count: > 0 }
             ? new(await cards.MakeAsync(sheet, caller, request.Page, typed, new AnswersWrong(typed.Problems.Count), ct))
@@ -41,13 +42,13 @@ internal sealed class SaveStepHandler(ReviewDb db, ProgrammeBook programmes, Tas
             return null;
         }
 
-        var sheet = await TaskSheet.OfAsync(db, programmes, request.Task, caller, ct);
+        var sheet = await TaskSheet.LookAsync(db, programmes, request.Task, caller, ct);
         return new(await cards.MakeAsync(sheet, caller, request.Page, Typed(sheet, request), refusal, ct));
     }
 
     private static TypedAnswers? Typed(TaskSheet sheet, SaveStep request)
     {
-        var pages = FormPages.Of(sheet.Review.Plan);
+        var pages = sheet.Pages;
         return request.Page >= 0 && request.Page < pages.Count && (sheet.Task.Kind is StageKind.SelfReview or StageKind.ManagerReview)
             ? TypedAnswers.Read(pages[request.Page], sheet.Task.Kind, sheet.Programme, sheet.Task.Said, request.Inputs)
             : null;

@@ -75,15 +75,20 @@ internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scorin
     private async Task<TaskCard> FormAsync(TaskSheet sheet, Caller caller, OrgChart chart, int? wanted, TypedAnswers? typed, Refusal? notice, CancellationToken ct)
     {
         var (task, review, programme) = (sheet.Task, sheet.Review, sheet.Programme);
-        var pages = FormPages.Of(review.Plan);
+        var pages = sheet.Pages;
         var page = Math.Clamp(wanted ?? FirstOpen(pages, sheet), 0, pages.Count);
         var tasks = await TasksOfReviewAsync(sheet, ct);
         var seesSelf = programme.StageOf(task.Kind).Sees.Contains(StageKind.SelfReview);
         var self = seesSelf ? tasks.FirstOrDefault(t => t.Kind == StageKind.SelfReview)?.Said : null;
-        var score = await scoring.ScoreAsync(db, review, sheet.Cycle.Period, programme, tasks, ct);
-        var scores = ResultCards.Keyed(review, score).ToDictionary(l => l.Key, l => l.Score);
         var isLast = page == pages.Count;
         var lines = isLast ? [.. review.Plan.Lines().Where(l => FormPages.Asks(task.Kind, l, programme) != Asked.Nothing)] : pages[page].Lines;
+        var previews = isLast && task.Kind == StageKind.ManagerReview;
+
+        // Figures are read where the page shows some: on most pages people only answer.
+        var score = previews || lines.Any(l => FormPages.Asks(task.Kind, l, programme) == Asked.Nothing)
+            ? await scoring.ScoreAsync(db, review, sheet.Cycle.Period, programme, tasks, ct)
+            : null;
+        var scores = score is null ? [] : ResultCards.Keyed(review, score).ToDictionary(l => l.Key, l => l.Score);
         var commentKey = isLast ? null : pages[page].CommentKey;
         return new()
         {
@@ -101,7 +106,7 @@ internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scorin
             Lines = [.. lines.Select(l => Line(l, sheet, scores.GetValueOrDefault(l.Key), self, typed))],
             Comment = commentKey is null ? task.Said.Comment : typed?.Texts.GetValueOrDefault(commentKey) ?? task.Said.On(commentKey).Comment,
             SubjectComment = commentKey is null ? null : self?.On(commentKey).Comment,
-            PreviewTotal = isLast && task.Kind == StageKind.ManagerReview ? score.Total : null,
+            PreviewTotal = previews ? score!.Total : null,
             Notice = notice,
             CanReturn = task.Kind == StageKind.ManagerReview && tasks.Any(t => t.Kind == StageKind.SelfReview && t.State == TaskState.Done),
         };

@@ -21,16 +21,35 @@ internal sealed record TaskSheet(ReviewTask Task, Review Review, Cycle Cycle, Pr
              where task.Id == id && task.Assignee == actor
              select new Row(task, review, cycle)).SingleOrDefault());
 
+    private static readonly Func<ReviewDb, TaskId, EmployeeId, CancellationToken, Task<Row?>> Look = EF.CompileAsyncQuery(
+        (ReviewDb db, TaskId id, EmployeeId actor, CancellationToken ct) =>
+            (from task in db.Tasks.AsNoTracking()
+             join review in db.Reviews on task.Review equals review.Id
+             join cycle in db.Cycles on task.Cycle equals cycle.Id
+             where task.Id == id && task.Assignee == actor
+             select new Row(task, review, cycle)).SingleOrDefault());
+
+    private IReadOnlyList<FormPage>? _pages;
+
+    /// <summary>The pages of its form before the last look.</summary>
+    public IReadOnlyList<FormPage> Pages => _pages ??= FormPages.Of(Review.Plan);
+
     /// <summary>The cycle's name.</summary>
     public Cards.Kit.CycleName Name => Cycle.NameUnder(Programme);
 
     /// <summary>The caller's own task.</summary>
     /// <exception cref="RefusedException"><see cref="TaskNotFound"/>, also when it is somebody else's.</exception>
-    public static async Task<TaskSheet> OfAsync(ReviewDb db, ProgrammeBook programmes, Guid id, Caller caller, CancellationToken ct)
-    {
-        var row = await Load(db, new TaskId(id), caller.Who.Id, ct) ?? throw new RefusedException(new TaskNotFound());
-        return new(row.Task, row.Review, row.Cycle, await programmes.GetAsync(db, row.Cycle.Programme, ct));
-    }
+    public static async Task<TaskSheet> OfAsync(ReviewDb db, ProgrammeBook programmes, Guid id, Caller caller, CancellationToken ct) =>
+        await OfAsync(await Load(db, new TaskId(id), caller.Who.Id, ct), db, programmes, ct);
+
+    /// <summary>The caller's own task, to look at or to save a step of: changes to what it holds are not saved by themselves.</summary>
+    /// <exception cref="RefusedException"><see cref="TaskNotFound"/>, also when it is somebody else's.</exception>
+    public static async Task<TaskSheet> LookAsync(ReviewDb db, ProgrammeBook programmes, Guid id, Caller caller, CancellationToken ct) =>
+        await OfAsync(await Look(db, new TaskId(id), caller.Who.Id, ct), db, programmes, ct);
+
+    private static async ValueTask<TaskSheet> OfAsync(Row? row, ReviewDb db, ProgrammeBook programmes, CancellationToken ct) => row is null
+        ? throw new RefusedException(new TaskNotFound())
+        : new(row.Task, row.Review, row.Cycle, await programmes.GetAsync(db, row.Cycle.Programme, ct));
 
     private sealed record Row(ReviewTask Task, Review Review, Cycle Cycle);
 }

@@ -37,9 +37,10 @@ internal sealed class HundredthsConverter() : ValueConverter<decimal, long>(v =>
 internal sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new(v, TimeSpan.Zero));
 
 /// <summary>A value that is replaced as a whole, stored as JSON.</summary>
-internal sealed class StoredAsJson<T>() : ValueConverter<T, string>(
+/// <param name="empty">What <c>{}</c> stands for; null where that does not occur often enough to matter.</param>
+internal sealed class StoredAsJson<T>(T? empty = null) : ValueConverter<T, string>(
     v => JsonSerializer.Serialize(v, StoredJson.Options),
-    v => JsonSerializer.Deserialize<T>(v, StoredJson.Options)!)
+    v => v == "{}" && empty != null ? empty : JsonSerializer.Deserialize<T>(v, StoredJson.Options)!)
     where T : class;
 
 /// <summary>Stored values are never changed in place, so two of them are equal exactly when they are the same object.</summary>
@@ -53,6 +54,6 @@ internal static class StoredJson
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(), new SectionsJson() },
+        Converters = { new JsonStringEnumConverter() },
     };
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PerfBot.Domain.Cycles;
@@ -53,9 +54,9 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
         review.Property(r => r.Cycle);
         review.Property(r => r.Employee);
         review.Property(r => r.OpenedAt);
-        review.Property(r => r.Plan).HasConversion(new StoredAsJson<ReviewPlan>(), new SameObjectComparer<ReviewPlan>());
+        review.Property(r => r.Plan).HasConversion(new StoredPlan(), new SameObjectComparer<ReviewPlan>());
         review.Property(r => r.Decisions).HasConversion(
-            new StoredAsJson<IReadOnlyDictionary<string, LineDecision>>(), new SameObjectComparer<IReadOnlyDictionary<string, LineDecision>>());
+            new StoredAsJson<IReadOnlyDictionary<string, LineDecision>>(ReadOnlyDictionary<string, LineDecision>.Empty), new SameObjectComparer<IReadOnlyDictionary<string, LineDecision>>());
         review.Property(r => r.Version).IsConcurrencyToken();
         review.HasOne<Cycle>().WithMany().HasForeignKey(r => r.Cycle);
         review.HasOne<Employee>().WithMany().HasForeignKey(r => r.Employee);

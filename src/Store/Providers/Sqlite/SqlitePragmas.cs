@@ -18,9 +18,19 @@ public enum SqliteSynchronous
 /// <summary>Sets what SQLite forgets with each connection.</summary>
 internal sealed class SqlitePragmas(SqliteSynchronous synchronous) : DbConnectionInterceptor
 {
+    /// <summary>How long the write-ahead log grows before it is taken over: 16 MB. A page that many turns wrote is then written once.</summary>
+    private const int CheckpointPages = 4000;
+
     // Connections are pooled: what was set on a native one stays as long as it lives.
     private readonly ConditionalWeakTable<object, object> _set = [];
-    private readonly string _sql = $"PRAGMA synchronous={(synchronous == SqliteSynchronous.Normal ? "NORMAL" : "FULL")}; PRAGMA foreign_keys=ON;";
+    private readonly string _sql = $"PRAGMA synchronous={(synchronous == SqliteSynchronous.Normal ? "NORMAL" : "FULL")}; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint={CheckpointPages};";
+
+    static SqlitePragmas()
+    {
+        // A connection serves one turn at a time: it needs no lock of its own around every call. Too late once SQLite runs, and then harmless.
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
+    }
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -1,6 +1,5 @@
 using PerfBot.Bot.Commands;
 using PerfBot.Domain.Cycles;
-using PerfBot.Domain.Metrics;
 using PerfBot.Domain.People;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
@@ -47,7 +46,7 @@ internal static class DemoCompany
         ReviewTask[] tasks = [Answered(review, StageKind.SelfReview), Answered(review, StageKind.ManagerReview)];
         var readings = Readings.Readings
             .Where(r => r.Employee == person.Number && r.Month >= period.Before().From && r.Month < period.To)
-            .Select(r => Reading.Take(r.Metric, id, r.Month, r.Value, r.Source!, Now));
+            .Select(r => new Figure(r.Metric, r.Month, r.Value, r.Source!, Now));
         return new ReviewScoring().Score(review, period, Standard, tasks, readings);
     }
 

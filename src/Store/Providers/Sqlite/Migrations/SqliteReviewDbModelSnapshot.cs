@@ -115,8 +115,6 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
 
                     b.HasKey("Key");
 
-                    b.HasIndex("At");
-
                     b.HasIndex("Click");
 
                     b.ToTable("AnsweredTurns", (string)null);

@@ -11,7 +11,7 @@ using PerfBot.Store.Providers.Sqlite;
 namespace PerfBot.Store.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122025320_Initial")]
+    [Migration("20261122052803_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -117,8 +117,6 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Key");
-
-                    b.HasIndex("At");
 
                     b.HasIndex("Click");
 

@@ -411,11 +411,6 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 values: new object[] { 1, 0L });
 
             migrationBuilder.CreateIndex(
-                name: "IX_AnsweredTurns_At",
-                table: "AnsweredTurns",
-                column: "At");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_AnsweredTurns_Click",
                 table: "AnsweredTurns",
                 column: "Click");

@@ -1,0 +1,105 @@
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace PerfBot.Store;
+
+/// <summary>
+/// Writes one row straight through ADO.NET, by the model's own names and conversions, with a command that is prepared once per connection.
+/// For the few rows that every turn writes and nothing reads back in the same turn: tracking them costs more than all else that the turn does.
+/// </summary>
+/// <typeparam name="T">An entity of the model.</typeparam>
+internal sealed class Statement<T>
+    where T : class
+{
+    private readonly string _sql;
+    private readonly List<Parameter> _parameters;
+
+    // A connection serves one turn at a time, so its command does too.
+    private readonly ConditionalWeakTable<DbConnection, DbCommand> _prepared = [];
+
+    private Statement(string sql, List<Parameter> parameters) => (_sql, _parameters) = (sql, parameters);
+
+    /// <summary>Adds the row.</summary>
+    public static Statement<T> Insert(DbContext db)
+    {
+        var (entity, names, table) = Names(db);
+        var columns = entity.GetProperties().ToList();
+        var parameters = columns.Select((p, i) => new Parameter($"@p{i}", p.GetGetter().GetClrValue, p.GetRelationalTypeMapping(), p.IsNullable)).ToList();
+        return new($"INSERT INTO {table} ({string.Join(", ", columns.Select(names))}) VALUES ({string.Join(", ", parameters.Select(p => p.Name))})", parameters);
+    }
+
+    /// <summary>
+    /// Replaces <paramref name="properties"/> of the row with its key, where the store still has the version before.
+    /// The entity raises its version by one with every change.
+    /// </summary>
+    public static Statement<T> Update(DbContext db, params ReadOnlySpan<string> properties)
+    {
+        var (entity, names, table) = Names(db);
+        var parameters = new List<Parameter>();
+        string Equal(IProperty property, Func<object, object?>? read = null)
+        {
+            var name = $"@p{parameters.Count}";
+            parameters.Add(new(name, read ?? property.GetGetter().GetClrValue, property.GetRelationalTypeMapping(), property.IsNullable));
+            return $"{names(property)} = {name}";
+        }
+
+        var version = entity.GetProperties().Single(p => p.IsConcurrencyToken);
+        var set = new List<string> { Equal(version) };
+        foreach (var property in properties)
+        {
+            set.Add(Equal(entity.GetProperty(property)));
+        }
+
+        var getVersion = version.GetGetter();
+        var where = entity.FindPrimaryKey()!.Properties.Select(p => Equal(p)).Append(Equal(version, row => (int)getVersion.GetClrValue(row)! - 1)).ToList();
+        return new($"UPDATE {table} SET {string.Join(", ", set)} WHERE {string.Join(" AND ", where)}", parameters);
+    }
+
+    /// <summary>Runs within <paramref name="transaction"/>.</summary>
+    /// <returns>How many rows were written.</returns>
+    public async Task<int> RunAsync(T row, DbTransaction transaction, CancellationToken ct)
+    {
+        var command = _prepared.GetValue(transaction.Connection!, Prepare);
+        command.Transaction = transaction;
+        for (var i = 0; i < _parameters.Count; i++)
+        {
+            command.Parameters[i].Value = _parameters[i].ValueOf(row);
+        }
+
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private DbCommand Prepare(DbConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = _sql;
+        foreach (var parameter in _parameters)
+        {
+            command.Parameters.Add(parameter.Mapping.CreateParameter(command, parameter.Name, value: null, parameter.IsNullable));
+        }
+
+        return command;
+    }
+
+    private static (IEntityType Entity, Func<IProperty, string> Names, string Table) Names(DbContext db)
+    {
+        var sql = db.GetService<ISqlGenerationHelper>();
+        var entity = db.Model.FindEntityType(typeof(T))!;
+        var table = StoreObjectIdentifier.Create(entity, StoreObjectType.Table)!.Value;
+        return (entity, p => sql.DelimitIdentifier(p.GetColumnName(table)!), sql.DelimitIdentifier(table.Name, table.Schema));
+    }
+
+    /// <summary>A value of the row on its way into the store.</summary>
+    private sealed record Parameter(string Name, Func<object, object?> Read, RelationalTypeMapping Mapping, bool IsNullable)
+    {
+        public object ValueOf(object row)
+        {
+            var value = Read(row);
+            return (value is not null && Mapping.Converter is { } converter ? converter.ConvertToProvider(value) : value) ?? DBNull.Value;
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Runtime.CompilerServices;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+using PerfBot.Domain.Audit;
+using PerfBot.Domain.Delivery;
+using PerfBot.Domain.Reviews;
+
+namespace PerfBot.Store;
+
+/// <summary>What nearly every turn writes: its answer, its audit events, and a step that somebody saved.</summary>
+internal sealed class TurnStatements
+{
+    private static readonly ConcurrentDictionary<IModel, TurnStatements> ByModel = new();
+
+    private readonly Statement<AnsweredTurn> _answer;
+    private readonly Statement<AuditEvent> _audit;
+    private readonly Statement<ReviewTask> _step;
+    private readonly string _lastAudit;
+    private readonly ConditionalWeakTable<DbConnection, DbCommand> _lastAuditPrepared = [];
+
+    private TurnStatements(ReviewDb db)
+    {
+        _answer = Statement<AnsweredTurn>.Insert(db);
+        _audit = Statement<AuditEvent>.Insert(db);
+        _step = Statement<ReviewTask>.Update(db, nameof(ReviewTask.Said));
+        var sql = db.GetService<ISqlGenerationHelper>();
+        var (table, sequence, hash) = (
+            sql.DelimitIdentifier(db.Model.FindEntityType(typeof(AuditEvent))!.GetTableName()!),
+            sql.DelimitIdentifier(nameof(AuditEvent.Sequence)),
+            sql.DelimitIdentifier(nameof(AuditEvent.Hash)));
+        _lastAudit = $"SELECT {sequence}, {hash} FROM {table} WHERE {sequence} = (SELECT MAX({sequence}) FROM {table})";
+    }
+
+    /// <summary>The statements for the database of <paramref name="db"/>.</summary>
+    public static TurnStatements Of(ReviewDb db) => ByModel.TryGetValue(db.Model, out var known) ? known : ByModel.GetOrAdd(db.Model, new TurnStatements(db));
+
+    /// <summary>Keeps an answer.</summary>
+    /// <exception cref="DbException">This very turn was answered already.</exception>
+    public Task AnswerAsync(AnsweredTurn turn, DbTransaction transaction, CancellationToken ct) => _answer.RunAsync(turn, transaction, ct);
+
+    /// <summary>Keeps what was said in one step of a task.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">The task has changed since it was read.</exception>
+    public async Task StepAsync(ReviewTask task, DbTransaction transaction, CancellationToken ct)
+    {
+        if (await _step.RunAsync(task, transaction, ct) != 1)
+        {
+            throw new DbUpdateConcurrencyException("The task has changed since it was read.");
+        }
+    }
+
+    /// <summary>Links <paramref name="events"/> into the chain and appends them.</summary>
+    /// <exception cref="DbException">Somebody else has written in between.</exception>
+    public async Task AuditAsync(List<AuditEvent> events, DbTransaction transaction, CancellationToken ct)
+    {
+        var (sequence, hash) = await LastAuditAsync(transaction, ct);
+        foreach (var audit in events)
+        {
+            audit.Link(++sequence, hash);
+            hash = audit.Hash;
+            await _audit.RunAsync(audit, transaction, ct);
+        }
+    }
+
+    private async Task<(long Sequence, byte[] Hash)> LastAuditAsync(DbTransaction transaction, CancellationToken ct)
+    {
+        var command = _lastAuditPrepared.GetValue(transaction.Connection!, connection =>
+        {
+            var made = connection.CreateCommand();
+            made.CommandText = _lastAudit;
+            return made;
+        });
+        command.Transaction = transaction;
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? (reader.GetInt64(0), (byte[])reader.GetValue(1)) : (0, []);
+    }
+}
