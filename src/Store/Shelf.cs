@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Microsoft.EntityFrameworkCore;
 
 namespace PerfBot.Store;
 
@@ -22,6 +23,7 @@ internal sealed class Shelf(Func<ReviewDb> make) : IDisposable
         if (!_free.TryTake(out var db))
         {
             db = make();
+            db.Database.OpenConnection(); // prepared commands live as long as it is open
         }
 
         db.Shelf = this;

@@ -33,7 +33,6 @@ internal sealed partial class TurnRunner(
         {
             await using var scope = scopes.CreateAsyncScope();
             var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
-            await db.Database.OpenConnectionAsync(ct); // once for the turn: opening costs more than a read
             if (attempt > 1 && await FirstAnswerAsync(db, turn, ct) is { } first)
             {
                 return first;

@@ -23,14 +23,7 @@ internal sealed class SqlitePragmas(SqliteSynchronous synchronous) : DbConnectio
 
     // Connections are pooled: what was set on a native one stays as long as it lives.
     private readonly ConditionalWeakTable<object, object> _set = [];
-    private readonly string _sql = $"PRAGMA synchronous={(synchronous == SqliteSynchronous.Normal ? "NORMAL" : "FULL")}; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint={CheckpointPages};";
-
-    static SqlitePragmas()
-    {
-        // A connection serves one turn at a time: it needs no lock of its own around every call. Too late once SQLite runs, and then harmless.
-        SQLitePCL.Batteries_V2.Init();
-        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MULTITHREAD);
-    }
+    private readonly string _sql = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(synchronous == SqliteSynchronous.Normal ? "NORMAL" : "FULL")}; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint={CheckpointPages};";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
