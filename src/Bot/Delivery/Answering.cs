@@ -18,7 +18,7 @@ internal sealed partial class Answering(ConnectorClient connector, OutboxSignal 
     /// </summary>
     public async Task<bool> SendAsync(Turn turn, Answer answer, CancellationToken ct)
     {
-        if (answer.Card.Length == 0 || answer.IsRepeat)
+        if (answer.Card.Length == 0 || (answer.RepeatOf is { } first && !await MarkAsync(first, isSent: true, ct)))
         {
             return true;
         }
@@ -29,7 +29,7 @@ internal sealed partial class Answering(ConnectorClient connector, OutboxSignal 
             ConversationId = activity.Conversation!.Id!,
             FromId = activity.Recipient?.Id,
             RecipientId = activity.From!.Id,
-            Locale = answer.Language,
+            Locale = answer.Language.Length > 0 ? answer.Language : null,
             Summary = answer.Summary.Length > 0 ? answer.Summary : "PerfBot",
             Card = answer.Card,
         };
@@ -50,7 +50,7 @@ internal sealed partial class Answering(ConnectorClient connector, OutboxSignal 
                 return true; // it may be in the chat already: better missing than twice
             }
 
-            await MarkUnsentAsync(turn, ct);
+            await MarkAsync(answer.RepeatOf ?? turn.Key, isSent: false, ct);
             return false;
         }
     }
@@ -68,11 +68,12 @@ internal sealed partial class Answering(ConnectorClient connector, OutboxSignal 
         }
     }
 
-    private async Task MarkUnsentAsync(Turn turn, CancellationToken ct)
+    /// <summary>False when it is marked so already. Marked as sent before it is sent again: of two deliveries at once one sends it.</summary>
+    private async Task<bool> MarkAsync(byte[] turn, bool isSent, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
-        await db.AnsweredTurns.Where(t => t.Key == turn.Key).ExecuteUpdateAsync(t => t.SetProperty(x => x.IsSent, false), ct);
+        return await db.AnsweredTurns.Where(t => t.Key == turn && t.IsSent != isSent).ExecuteUpdateAsync(t => t.SetProperty(x => x.IsSent, isSent), ct) > 0;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An answer did not reach the channel: {Reason}")]

@@ -209,14 +209,14 @@ internal sealed partial class TurnRunner(
 
     private static async Task<Answer?> FirstAnswerAsync(ReviewDb db, Turn turn, CancellationToken ct) =>
         await db.AnsweredTurns.AsNoTracking().SingleOrDefaultAsync(t => t.Key == turn.Key, ct) is { } before
-            ? new(before.Answer, "", "", IsRepeat: before.IsSent)
+            ? new(before.Answer, "", "", RepeatOf: before.Key)
             : null;
 
     private async Task<Answer?> SameClickAsync(ReviewDb db, Turn turn, CancellationToken ct)
     {
         var since = clock.Now() - SameClick;
         var before = await db.AnsweredTurns.AsNoTracking().Where(t => t.Click == turn.Click && t.At >= since).OrderBy(t => t.At).FirstOrDefaultAsync(ct);
-        return before is null ? null : new(before.Answer, "", "", IsRepeat: before.IsSent);
+        return before is null ? null : new(before.Answer, "", "", RepeatOf: before.Key);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{What} runs again after conflict {Attempt}")]
