@@ -119,7 +119,7 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
             }
 
             await AppendAsync(transaction.GetDbTransaction(), ct);
-            await transaction.CommitAsync(ct);
+            await transaction.CommitAsync(CancellationToken.None); // whoever is told that time ran out may rely on nothing being saved
             return saved;
         }
         finally

@@ -115,13 +115,6 @@ internal sealed partial class TurnRunner(
             db.Forget();
             return (better ?? new(new RefusalCard(refused.Refusal, caller.Who.Roles)), null);
         }
-        catch (Exception bug) when (bug is not (DbUpdateException or OperationCanceledException))
-        {
-            db.Forget();
-            var id = Guid.CreateVersion7(clock.Now()).ToString("N")[^12..];
-            Failed(bug, turn.Verb ?? turn.Activity.Type, id);
-            return (new(new FailureCard(id, caller.Who.Roles)), null);
-        }
     }
 
     private Route? RouteOf(Turn turn)
@@ -224,7 +217,4 @@ internal sealed partial class TurnRunner(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{What} refused: {Reason}")]
     private partial void Refused(string what, string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{What} failed; the person was given the id {Id}")]
-    private partial void Failed(Exception bug, string what, string id);
 }
