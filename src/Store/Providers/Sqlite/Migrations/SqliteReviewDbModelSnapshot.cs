@@ -175,8 +175,9 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
 
             modelBuilder.Entity("PerfBot.Domain.Delivery.OutboxMessage", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ActivityId")
                         .HasMaxLength(300)

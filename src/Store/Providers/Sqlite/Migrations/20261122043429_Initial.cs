@@ -109,7 +109,8 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     Recipient = table.Column<Guid>(type: "TEXT", nullable: false),
                     Verb = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
                     Payload = table.Column<string>(type: "TEXT", maxLength: 2000, nullable: false),

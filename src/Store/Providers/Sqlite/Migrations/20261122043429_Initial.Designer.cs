@@ -11,7 +11,7 @@ using PerfBot.Store.Providers.Sqlite;
 namespace PerfBot.Store.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122025320_Initial")]
+    [Migration("20261122043429_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -178,8 +178,9 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
 
             modelBuilder.Entity("PerfBot.Domain.Delivery.OutboxMessage", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ActivityId")
                         .HasMaxLength(300)
