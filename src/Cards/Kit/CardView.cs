@@ -55,7 +55,13 @@ public sealed record Figures(IReadOnlyList<(string Label, string Value, Tone Ton
 public sealed record Grid(IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows) : Element;
 
 /// <summary>A row for a person or a thing, with what is the case on the right and buttons below it.</summary>
-public sealed record Row(string Text, string? Below, string? Aside, Tone AsideTone, IReadOnlyList<Button> Buttons) : Element;
+/// <param name="Text">The person or the thing.</param>
+/// <param name="Below">More about it.</param>
+/// <param name="Aside">What is the case; a low row has one.</param>
+/// <param name="AsideTone">How that looks.</param>
+/// <param name="Buttons">What can be done.</param>
+/// <param name="IsLow">Whether the buttons stand on the right as well, so that a long list stays short. For one short button.</param>
+public sealed record Row(string Text, string? Below, string? Aside, Tone AsideTone, IReadOnlyList<Button> Buttons, bool IsLow = false) : Element;
 
 /// <summary>How far something is: done of all.</summary>
 public sealed record Progress(string Label, int Done, int All) : Element;

@@ -84,7 +84,8 @@ public sealed record ResultCard : ICard
                 say.Line1(line.Score),
                 say.ContributionOfWeight(line.Score),
                 ResultsTexts.ToneOf(line.Score),
-                [Button.To(say.Explain, new ExplainLine(Review, line.Key))]));
+                [Button.To(say.Explain, new ExplainLine(Review, line.Key))],
+                IsLow: true));
         }
 
         body.AddRange(CommentsCard.Excerpts(Comments, say));
