@@ -5,7 +5,7 @@ namespace PerfBot.Cards.Kit;
 /// <summary>Writes the buttons of a card.</summary>
 internal readonly struct ButtonWriter(Utf8JsonWriter json)
 {
-    public void Write(IReadOnlyList<Button> buttons, bool isLast, bool isRight = false)
+    public void Write(IReadOnlyList<Button> buttons, bool isLast)
     {
         if (buttons.Count == 0)
         {
@@ -15,11 +15,6 @@ internal readonly struct ButtonWriter(Utf8JsonWriter json)
         json.WriteStartObject();
         json.WriteString("type"u8, "ActionSet"u8);
         json.WriteString("spacing"u8, isLast ? "Medium"u8 : "Small"u8);
-        if (isRight)
-        {
-            json.WriteString("horizontalAlignment"u8, "Right"u8);
-        }
-
         json.WriteStartArray("actions"u8);
         foreach (var button in buttons)
         {

@@ -164,10 +164,10 @@ internal readonly struct ElementWriter(Utf8JsonWriter json)
         if (row.Aside is not null)
         {
             json.StartColumn("auto");
-            json.Text(row.Aside, row.AsideTone, weight: row.AsideTone is Tone.Default or Tone.Subtle ? null : "Bolder", isRight: row.IsLow);
+            json.Text(row.Aside, row.AsideTone, weight: row.AsideTone is Tone.Default or Tone.Subtle ? null : "Bolder");
             if (row.IsLow)
             {
-                new ButtonWriter(json).Write(row.Buttons, isLast: false, isRight: true);
+                new ButtonWriter(json).Write(row.Buttons, isLast: false);
             }
 
             json.End();

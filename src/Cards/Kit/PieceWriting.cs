@@ -6,7 +6,7 @@ namespace PerfBot.Cards.Kit;
 internal static class PieceWriting
 {
     /// <summary>A text that wraps; what Markdown would take is escaped.</summary>
-    public static void Text(this Utf8JsonWriter json, string text, Tone tone = Tone.Default, string? size = null, string? weight = null, string? spacing = null, bool isHeading = false, bool isRight = false)
+    public static void Text(this Utf8JsonWriter json, string text, Tone tone = Tone.Default, string? size = null, string? weight = null, string? spacing = null, bool isHeading = false)
     {
         json.WriteStartObject();
         json.WriteString("type"u8, "TextBlock"u8);
@@ -34,11 +34,6 @@ internal static class PieceWriting
         if (spacing is not null)
         {
             json.WriteString("spacing"u8, spacing);
-        }
-
-        if (isRight)
-        {
-            json.WriteString("horizontalAlignment"u8, "Right"u8);
         }
 
         if (isHeading)
