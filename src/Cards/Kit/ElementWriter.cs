@@ -163,7 +163,7 @@ internal readonly struct ElementWriter(Utf8JsonWriter json)
         json.End();
         if (row.Aside is not null)
         {
-            json.StartColumn("auto");
+            json.StartColumn(row.IsLow ? "110px" : "auto"); // in a list of low rows the buttons stand below one another
             json.Text(row.Aside, row.AsideTone, weight: row.AsideTone is Tone.Default or Tone.Subtle ? null : "Bolder");
             if (row.IsLow)
             {
