@@ -50,7 +50,7 @@ limited() {
 }
 
 has_chromium() {
-  [ -n "${CHROMIUM-}" ] || [ -x /usr/bin/chromium ] || [ -x /usr/bin/chromium-browser ] || [ -x /usr/bin/google-chrome ]
+  [ -x "${CHROMIUM-}" ] || [ -x /usr/bin/chromium ] || [ -x /usr/bin/chromium-browser ] || [ -x /usr/bin/google-chrome ]
 }
 
 install_chromium() {
@@ -59,8 +59,14 @@ install_chromium() {
     give_up "No Chromium was found. Install it with a font for Chinese (on Debian: sudo apt-get install chromium fonts-noto-cjk), or name the program in CHROMIUM, or run ./test.sh --fast."
   fi
   echo "Installing chromium and a font for Chinese ..."
-  { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium fonts-noto-cjk; } >"$results/apt.log" 2>&1 </dev/null \
-    || { tail -n 20 "$results/apt.log"; give_up "chromium could not be installed."; }
+  {
+    limited 120 apt-get update # where it fails, the lists of before may do
+    DEBIAN_FRONTEND=noninteractive limited 600 apt-get install -y --no-install-recommends chromium fonts-noto-cjk
+  } >"$results/apt.log" 2>&1 </dev/null
+  if ! has_chromium; then
+    tail -n 20 "$results/apt.log"
+    give_up "chromium could not be installed. Name the program in CHROMIUM, or run ./test.sh --fast."
+  fi
 }
 
 install_npm_packages() {

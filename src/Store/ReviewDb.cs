@@ -135,7 +135,7 @@ public abstract class ReviewDb : DbContext
             }
 
             await AppendAsync(transaction.GetDbTransaction(), ct);
-            await transaction.CommitAsync(ct);
+            await transaction.CommitAsync(CancellationToken.None); // whoever is told that time ran out may rely on nothing being saved
             return saved;
         }
         finally

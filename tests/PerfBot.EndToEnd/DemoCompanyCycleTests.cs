@@ -6,7 +6,7 @@ using Files = PerfBot.Tests.Bot.Demo.DemoCompany;
 
 namespace PerfBot.EndToEnd;
 
-/// <summary>The demo company's quarter, from HR alone in an empty store to every review closed, over HTTP alone.</summary>
+/// <summary>The demo company's quarter, from HR alone in an empty store to every review closed, by HTTP and the command line alone.</summary>
 public sealed class DemoCompanyCycleTests
 {
     private static readonly string[] Quarter = ["2026-07", "2026-08", "2026-09"];

@@ -7,7 +7,7 @@ using PerfBot.Tests.Support;
 
 namespace PerfBot.EndToEnd;
 
-/// <summary>Northwind's nine people and their orders of a quarter, over HTTP alone.</summary>
+/// <summary>Northwind's nine people and their orders of a quarter, by HTTP and the command line alone.</summary>
 public sealed partial class NorthwindCycleTests
 {
     private static readonly string[] Quarter = ["1997-01", "1997-02", "1997-03"];

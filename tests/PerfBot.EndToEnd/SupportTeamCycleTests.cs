@@ -6,7 +6,7 @@ using PerfBot.Tests.Support;
 
 namespace PerfBot.EndToEnd;
 
-/// <summary>The ten busiest resolvers of a ServiceNow export as a support team, over HTTP alone.</summary>
+/// <summary>The ten busiest resolvers of a ServiceNow export as a support team, by HTTP and the command line alone.</summary>
 public sealed class SupportTeamCycleTests
 {
     private static readonly string[] Period = ["2016-02", "2016-03"];

@@ -118,7 +118,7 @@ describe('the local chat', () => {
     await rate(card, '5');
     await local.press(card, '保存并继续');
 
-    const points = card.getByLabel('得分：重点工作完成情况');
+    const points = card.getByLabel('重点工作完成情况');
     for (const [typed, why] of [['九十', /九十/], ['100000', /100,?000/]]) {
       await points.fill(typed);
       await card.getByLabel('说明').fill('按时完成。');
@@ -176,9 +176,9 @@ describe('the local chat', () => {
     await keyboard.type('键盘填写');
     await local.tabTo(card.getByRole('button', { name: '保存并继续' }));
     await local.pressKey(card, 'Enter');
-    await local.tabTo(card.getByLabel('评分：跨部门协作'));
+    await local.tabTo(card.getByLabel('跨部门协作'));
     await keyboard.type('3');
-    await local.tabTo(card.getByLabel('评分：团队协作'));
+    await local.tabTo(card.getByLabel('团队协作'));
     await keyboard.type('5');
     await local.tabTo(card.getByRole('button', { name: '保存并返回上一步' }));
     await local.pressKey(card, 'Enter');

@@ -38,7 +38,7 @@ describe('the Microsoft 365 Agents Playground', () => {
     // The bot opens the conversation: the card is there without a word of the employee's.
     await employee.card('第 1/4 步').waitFor();
     await employee.press(employee.card('第 1/4 步'), '保存并继续', '第 2/4 步');
-    await employee.choose(employee.card('第 2/4 步'), { '评分：跨部门协作': '4 分 – 良好', '评分：团队协作': '5 分 – 优秀' });
+    await employee.choose(employee.card('第 2/4 步'), { '跨部门协作': '4 分 – 良好', '团队协作': '5 分 – 优秀' });
     await employee.press(employee.card('第 2/4 步'), '保存并继续', '第 3/4 步');
     await employee.press(employee.card('第 3/4 步'), '保存并继续', '第 4/4 步');
     assert.match(plain(await employee.card('第 4/4 步').innerText()), /跨部门协作\s+4 \/ 5\s+团队协作\s+5 \/ 5/);
@@ -50,9 +50,9 @@ describe('the Microsoft 365 Agents Playground', () => {
     const form = step => manager.card('主管评分：郑凯').filter({ hasText: `第 ${step}/4 步` });
     await manager.press(form(1), '保存并继续', '第 2/4 步');
     assert.match(plain(await form(2).innerText()), /自评 4/);
-    await manager.choose(form(2), { '评分：跨部门协作': '5 分 – 优秀', '评分：团队协作': '4 分 – 良好' });
+    await manager.choose(form(2), { '跨部门协作': '5 分 – 优秀', '团队协作': '4 分 – 良好' });
     await manager.press(form(2), '保存并继续', '第 3/4 步');
-    await form(3).getByLabel('得分：重点工作完成情况').first().fill('95');
+    await form(3).getByLabel('重点工作完成情况').first().fill('95');
     await manager.press(form(3), '保存并继续', '第 4/4 步');
     await manager.press(form(4), '提交', '接下来由HR审核');
 

@@ -70,7 +70,7 @@ async function answer(local, form, points, comment) {
     await choice.selectOption(points);
   }
 
-  for (const field of await form.getByLabel(/^得分/).all()) {
+  for (const field of await form.getByPlaceholder('0 到 100').all()) {
     await field.fill('92');
   }
 
@@ -119,8 +119,8 @@ async function opening() {
   const phone = await visit('钱文博', { width: 375, height: 740 });
   const form = await phone.pinned(phone.cardSaying('第 1/'));
   await phone.press(form, '保存并继续');
-  await form.getByLabel('评分：跨部门协作').selectOption('4');
-  await form.getByLabel('评分：团队协作').selectOption('5');
+  await form.getByLabel('跨部门协作').selectOption('4');
+  await form.getByLabel('团队协作').selectOption('5');
   await form.getByLabel('说明').fill('八月配合商务部完成客户系统迁移，全程无超时工单。');
   await take('self-assessment-phone.zh.png', phone, form, { whole: true });
 

@@ -7,8 +7,11 @@ using PerfBot.Teams.Wire;
 namespace PerfBot.Bot.Delivery;
 
 /// <summary>Sends a turn's own answer. Everything else that leaves the bot goes through the outbox.</summary>
-internal sealed partial class Answering(ConnectorClient connector, OutboxSignal outbox, IServiceScopeFactory scopes, ILogger<Answering> log)
+internal sealed partial class Answering(ConnectorClient connector, OutboxSignal outbox, IServiceScopeFactory scopes, TimeProvider time, ILogger<Answering> log)
 {
+    /// <summary>The time to send an answer. With the turn's own less than the 15 s after which a channel gives up; more than it takes to see that no connection comes about.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(8);
+
     /// <summary>Tells the pump that there is something to send.</summary>
     public void WakeOutbox() => outbox.Set();
 
@@ -16,9 +19,11 @@ internal sealed partial class Answering(ConnectorClient connector, OutboxSignal 
     /// Sends the answer to a message into its chat; the answer to a button of an old client replaces the card that the button stands on.
     /// False when the channel did not take it for certain: it will then deliver the message again, and that sends the answer.
     /// </summary>
-    public async Task<bool> SendAsync(Turn turn, Answer answer, CancellationToken ct)
+    public async Task<bool> SendAsync(Turn turn, Answer answer)
     {
-        if (answer.Card.Length == 0 || answer.IsRepeat)
+        using var budget = new CancellationTokenSource(Budget, time);
+        var ct = budget.Token;
+        if (answer.Card.Length == 0 || (answer.RepeatOf is { } first && !await MarkAsync(first, isSent: true)))
         {
             return true;
         }
@@ -29,7 +34,7 @@ internal sealed partial class Answering(ConnectorClient connector, OutboxSignal 
             ConversationId = activity.Conversation!.Id!,
             FromId = activity.Recipient?.Id,
             RecipientId = activity.From!.Id,
-            Locale = answer.Language,
+            Locale = answer.Language.Length > 0 ? answer.Language : null,
             Summary = answer.Summary.Length > 0 ? answer.Summary : "PerfBot",
             Card = answer.Card,
         };
@@ -50,8 +55,13 @@ internal sealed partial class Answering(ConnectorClient connector, OutboxSignal 
                 return true; // it may be in the chat already: better missing than twice
             }
 
-            await MarkUnsentAsync(turn, ct);
+            await MarkAsync(answer.RepeatOf ?? turn.Key, isSent: false);
             return false;
+        }
+        catch (OperationCanceledException) when (budget.IsCancellationRequested)
+        {
+            NotSent(ConnectorException.NoAnswer);
+            return true; // ambiguous as well
         }
     }
 
@@ -68,11 +78,12 @@ internal sealed partial class Answering(ConnectorClient connector, OutboxSignal 
         }
     }
 
-    private async Task MarkUnsentAsync(Turn turn, CancellationToken ct)
+    /// <summary>False when it is marked so already. Marked as sent before it is sent again: of two deliveries at once one sends it.</summary>
+    private async Task<bool> MarkAsync(byte[] turn, bool isSent)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
-        await db.AnsweredTurns.Where(t => t.Key == turn.Key).ExecuteUpdateAsync(t => t.SetProperty(x => x.IsSent, false), ct);
+        return await db.AnsweredTurns.Where(t => t.Key == turn && t.IsSent != isSent).ExecuteUpdateAsync(t => t.SetProperty(x => x.IsSent, isSent), CancellationToken.None) > 0;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An answer did not reach the channel: {Reason}")]

@@ -41,7 +41,7 @@ internal sealed partial class OutboxPump(IServiceScopeFactory scopes, OutboxSend
 
     private async Task<int> SendBatchAsync(CancellationToken ct)
     {
-        List<(Guid Id, Domain.People.EmployeeId Recipient)> due;
+        List<(long Id, Domain.People.EmployeeId Recipient)> due;
         await using (var scope = scopes.CreateAsyncScope())
         {
             var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();

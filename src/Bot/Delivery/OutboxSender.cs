@@ -24,7 +24,7 @@ internal sealed partial class OutboxSender(
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
     /// <summary>Sends the message if it is still pending.</summary>
-    public async Task SendAsync(Guid id, CancellationToken ct)
+    public async Task SendAsync(long id, CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();

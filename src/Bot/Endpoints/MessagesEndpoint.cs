@@ -9,13 +9,10 @@ namespace PerfBot.Bot.Endpoints;
 /// <summary>Takes what happens on the channel: <c>POST /api/messages</c>.</summary>
 internal static class MessagesEndpoint
 {
-    /// <summary>A channel gives up after about 15 s; a turn that takes longer than this is answered with an error and can be repeated.</summary>
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(5);
-
     public static IEndpointConventionBuilder MapMessages(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/messages", ReceiveAsync).RequireAuthorization(TeamsAuth.Policy).WithName("ReceiveActivity");
 
-    private static async Task<IResult> ReceiveAsync(HttpContext http, ActivityGuard guard, TurnRunner turns, Answering answering)
+    private static async Task<IResult> ReceiveAsync(HttpContext http, ActivityGuard guard, TurnWatch turns, Answering answering)
     {
         var read = await ActivityReader.ReadAsync(http.Request, http.RequestAborted);
         if (read.Activity is not { } activity)
@@ -43,9 +40,11 @@ internal static class MessagesEndpoint
             return TypedResults.BadRequest();
         }
 
-        // The turn has a time of its own: a channel that hangs up must not leave it half done.
-        using var budget = new CancellationTokenSource(Budget);
-        var answer = await turns.RunAsync(turn, budget.Token);
+        if (await turns.RunAsync(turn) is not { } answer)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
+        }
+
         if (answer.WakesOutbox)
         {
             answering.WakeOutbox();
@@ -53,7 +52,7 @@ internal static class MessagesEndpoint
 
         return activity.Type == ActivityTypes.Invoke
             ? Invoked(answer)
-            : await answering.SendAsync(turn, answer, budget.Token) ? TypedResults.StatusCode(StatusCodes.Status202Accepted) : TypedResults.StatusCode(StatusCodes.Status502BadGateway);
+            : await answering.SendAsync(turn, answer) ? TypedResults.StatusCode(StatusCodes.Status202Accepted) : TypedResults.StatusCode(StatusCodes.Status502BadGateway);
     }
 
     private static FileContentHttpResult Invoked(Answer answer) =>

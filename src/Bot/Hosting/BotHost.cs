@@ -72,6 +72,7 @@ internal static class BotHost
     {
         services.AddSingleton(new Router(Handlers.All)); // the instance: a verb with two handlers stops the start, not the first click
         services.AddSingleton<TurnRunner>();
+        services.AddSingleton<TurnWatch>();
         services.AddSingleton<Reachability>();
         services.AddSingleton<IFileSource, ChannelFiles>();
         services.AddSingleton<StrangerDesk>();

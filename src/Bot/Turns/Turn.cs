@@ -72,9 +72,9 @@ internal sealed record Turn
 /// <param name="Card">The card as UTF-8 JSON; empty when there is nothing to say.</param>
 /// <param name="Summary">What a phone's lock screen shows.</param>
 /// <param name="Language">The language, as a BCP 47 tag.</param>
-/// <param name="IsRepeat">Whether this delivery was answered before: the card is the first answer.</param>
+/// <param name="RepeatOf">The key of the turn that was answered like this before; null for a first answer.</param>
 /// <param name="WakesOutbox">Whether there are messages to send.</param>
-internal sealed record Answer(byte[] Card, string Summary, string Language, bool IsRepeat = false, bool WakesOutbox = false)
+internal sealed record Answer(byte[] Card, string Summary, string Language, byte[]? RepeatOf = null, bool WakesOutbox = false)
 {
     /// <summary>Nothing to say.</summary>
     public static readonly Answer Silence = new([], "", "en-US");

@@ -114,13 +114,6 @@ internal sealed partial class TurnRunner(
             db.Forget();
             return (better ?? new(new RefusalCard(refused.Refusal, caller.Who.Roles)), null);
         }
-        catch (Exception bug) when (bug is not (DbUpdateException or OperationCanceledException))
-        {
-            db.Forget();
-            var id = Guid.CreateVersion7(clock.Now()).ToString("N")[^12..];
-            Failed(bug, turn.Verb ?? turn.Activity.Type, id);
-            return (new(new FailureCard(id, caller.Who.Roles)), null);
-        }
     }
 
     private Route? RouteOf(Turn turn)
@@ -208,14 +201,14 @@ internal sealed partial class TurnRunner(
 
     private static async Task<Answer?> FirstAnswerAsync(ReviewDb db, Turn turn, CancellationToken ct) =>
         await db.AnsweredTurns.AsNoTracking().SingleOrDefaultAsync(t => t.Key == turn.Key, ct) is { } before
-            ? new(before.Answer, "", "", IsRepeat: before.IsSent)
+            ? new(before.Answer, "", "", RepeatOf: before.Key)
             : null;
 
     private async Task<Answer?> SameClickAsync(ReviewDb db, Turn turn, CancellationToken ct)
     {
         var since = clock.Now() - SameClick;
         var before = await db.AnsweredTurns.AsNoTracking().Where(t => t.Click == turn.Click && t.At >= since).OrderBy(t => t.At).FirstOrDefaultAsync(ct);
-        return before is null ? null : new(before.Answer, "", "", IsRepeat: before.IsSent);
+        return before is null ? null : new(before.Answer, "", "", RepeatOf: before.Key);
     }
 
     [LoggerMessage(Level = LogLevel.Debug, Message = "{What} runs again after conflict {Attempt}")]
@@ -223,7 +216,4 @@ internal sealed partial class TurnRunner(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{What} refused: {Reason}")]
     private partial void Refused(string what, string reason);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "{What} failed; the person was given the id {Id}")]
-    private partial void Failed(Exception bug, string what, string id);
 }

@@ -141,8 +141,8 @@ public sealed record ColumnsCard(Guid Upload, string File, IReadOnlyList<(string
             say.Title,
             [
                 new Title(say.WhichColumns, File),
-                .. Needed.Select(n => new ChoiceInput(InputPrefix + n.Id, lang.Say(n.Field), headers, IsRequired: true, Missing: say.ChooseColumn)),
-                .. Optional.Take(Math.Max(0, room)).Select(n => new ChoiceInput(InputPrefix + n.Id, lang.Say(n.Field), [("-1", say.NotInFile), .. headers])),
+                .. Needed.Select(n => new ChoiceInput(InputPrefix + n.Id, lang.Say(n.Field), headers, IsRequired: true, Missing: say.ChooseColumn, Placeholder: say.Choose)),
+                .. Optional.Take(Math.Max(0, room)).Select(n => new ChoiceInput(InputPrefix + n.Id, lang.Say(n.Field), [("-1", say.NotInFile), .. headers], Placeholder: say.Choose)),
             ],
             [Button.For(say.Continue, new ChooseColumns(Upload), ButtonStyle.Primary)]);
     }
@@ -163,7 +163,7 @@ public sealed record WhatIsThisCard(string Uploads, IReadOnlyList<string> Files,
             say.Title,
             [
                 new Title(say.WhatIsThis, string.Join(", ", Files)),
-                new ChoiceInput("kind", say.Kind, [.. Kinds.Select(k => (k.Kind, lang.Say(k.Name)))], IsRequired: true, Missing: say.ChooseOne),
+                new ChoiceInput("kind", say.Kind, [.. Kinds.Select(k => (k.Kind, lang.Say(k.Name)))], IsRequired: true, Missing: say.ChooseOne, Placeholder: say.Choose),
             ],
             [Button.For(say.Continue, new PreviewImport(Uploads), ButtonStyle.Primary)]);
     }

@@ -14,6 +14,7 @@ internal sealed class ImportsTexts(Language lang)
     public string ChooseColumn => lang.Say("Please choose a column.", "请选择一列。");
     public string WhatIsThis => lang.Say("What is in this file?", "这个文件是什么内容？");
     public string Kind => lang.Say("It holds", "内容");
+    public string Choose => lang.Say("Choose", "请选择");
     public string ChooseOne => lang.Say("Please choose one.", "请选择一项。");
     public string Continue => lang.Say("Continue", "继续");
     public string ImportNow => lang.Say("Import", "确认导入");

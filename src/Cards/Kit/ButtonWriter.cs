@@ -56,7 +56,7 @@ internal readonly struct ButtonWriter(Utf8JsonWriter json)
         var payload = JsonSerializer.SerializeToElement(button.Payload, button.Payload.GetType(), Payload.Json);
         json.WriteStartObject();
         json.WriteString("verb"u8, button.Verb);
-        foreach (var property in payload.EnumerateObject())
+        foreach (var property in payload.EnumerateObject().Where(p => !p.NameEquals("verb"u8)))
         {
             property.WriteTo(json);
         }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace PerfBot.Cards.Kit;
 
 /// <summary>A card in the words of PerfBot, before any chat tool's JSON.</summary>
@@ -53,7 +55,13 @@ public sealed record Figures(IReadOnlyList<(string Label, string Value, Tone Ton
 public sealed record Grid(IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<string>> Rows) : Element;
 
 /// <summary>A row for a person or a thing, with what is the case on the right and buttons below it.</summary>
-public sealed record Row(string Text, string? Below, string? Aside, Tone AsideTone, IReadOnlyList<Button> Buttons) : Element;
+/// <param name="Text">The person or the thing.</param>
+/// <param name="Below">More about it.</param>
+/// <param name="Aside">What is the case; a low row has one.</param>
+/// <param name="AsideTone">How that looks.</param>
+/// <param name="Buttons">What can be done.</param>
+/// <param name="IsLow">Whether the buttons stand on the right as well, so that a long list stays short. For one short button.</param>
+public sealed record Row(string Text, string? Below, string? Aside, Tone AsideTone, IReadOnlyList<Button> Buttons, bool IsLow = false) : Element;
 
 /// <summary>How far something is: done of all.</summary>
 public sealed record Progress(string Label, int Done, int All) : Element;
@@ -99,6 +107,19 @@ public abstract record Button(string Text, ButtonStyle Style, bool SendsInputs)
     /// <summary>A button that leads elsewhere: the card's inputs are neither checked nor sent.</summary>
     public static Button To<T>(string text, T payload, ButtonStyle style = ButtonStyle.Default)
         where T : IShow => new Of<T>(text, payload, style, SendsInputs: false);
+
+    /// <summary>A button that sends once more what a button sent before, with the inputs of then.</summary>
+    /// <param name="text">The button's text.</param>
+    /// <param name="verb">The verb of then.</param>
+    /// <param name="sent">An object: the data of then.</param>
+    public static Button Again(string text, string verb, JsonElement sent) => new Repeat(text, verb, sent);
+
+    private sealed record Repeat(string Text, string SentVerb, JsonElement Sent) : Button(Text, ButtonStyle.Primary, SendsInputs: false)
+    {
+        public override string Verb => SentVerb;
+
+        public override object Payload => Sent;
+    }
 
     private sealed record Of<T>(string Text, T Sent, ButtonStyle Style, bool SendsInputs) : Button(Text, Style, SendsInputs)
         where T : ISubmit

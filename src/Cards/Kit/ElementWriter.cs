@@ -24,7 +24,7 @@ internal readonly struct ElementWriter(Utf8JsonWriter json)
                 json.Text(e.Text, e.Tone, weight: e.Strong ? "Bolder" : null, spacing: "Small");
                 break;
             case Callout e:
-                json.StartContainer(e.Tone.BoxStyle(), spacing: "Small");
+                json.StartContainer(e.Tone.BoxStyle(), spacing: "Medium");
                 json.Text(e.Text);
                 json.End();
                 break;
@@ -163,13 +163,22 @@ internal readonly struct ElementWriter(Utf8JsonWriter json)
         json.End();
         if (row.Aside is not null)
         {
-            json.StartColumn("auto");
+            json.StartColumn(row.IsLow ? "110px" : "auto"); // in a list of low rows the buttons stand below one another
             json.Text(row.Aside, row.AsideTone, weight: row.AsideTone is Tone.Default or Tone.Subtle ? null : "Bolder");
+            if (row.IsLow)
+            {
+                new ButtonWriter(json).Write(row.Buttons, isLast: false);
+            }
+
             json.End();
         }
 
         json.End();
-        new ButtonWriter(json).Write(row.Buttons, isLast: false);
+        if (!row.IsLow)
+        {
+            new ButtonWriter(json).Write(row.Buttons, isLast: false);
+        }
+
         json.End();
     }
 

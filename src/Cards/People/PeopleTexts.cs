@@ -14,6 +14,7 @@ internal sealed class PeopleTexts(Language lang)
     public string Summary => lang.Say("An unknown account wrote to PerfBot", "有未知账号联系绩效助手");
     public string Employee => lang.Say("Which employee is it?", "是哪位员工？");
     public string Choose => lang.Say("Please choose an employee.", "请选择一位员工。");
+    public string ChooseOne => lang.Say("Choose", "请选择");
     public string Link => lang.Say("Link", "关联");
     public string NotOurs => lang.Say("Not one of us", "不是本公司员工");
     public string Back => lang.Say("Back", "返回");

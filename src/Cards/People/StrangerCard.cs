@@ -34,7 +34,7 @@ public sealed record StrangerCard(string Account, string Name, IReadOnlyList<(Gu
         var buttons = new List<Button>();
         if (Candidates.Count > 0)
         {
-            body.Add(new ChoiceInput("employee", say.Employee, [.. Candidates.Select(c => ($"{c.Id}", c.Text))], Likely is { } id ? $"{id}" : null, IsRequired: true, Missing: say.Choose));
+            body.Add(new ChoiceInput("employee", say.Employee, [.. Candidates.Select(c => ($"{c.Id}", c.Text))], Likely is { } id ? $"{id}" : null, IsRequired: true, Missing: say.Choose, Placeholder: say.ChooseOne));
             buttons.Add(Button.For(say.Link, new LinkStranger(Account), ButtonStyle.Primary));
         }
         else

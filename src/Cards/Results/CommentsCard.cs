@@ -13,13 +13,13 @@ public sealed record CommentsCard(Guid Review, string? Subject, IReadOnlyList<(s
     public const int PageSize = 2;
 
     /// <summary>Longer ones are cut on other cards, in UTF-16 code units.</summary>
-    public const int ExcerptLength = 240;
+    public const int ExcerptLength = 80;
 
     /// <summary>Comments of more lines are cut on other cards.</summary>
-    public const int ExcerptLines = 6;
+    public const int ExcerptLines = 2;
 
     /// <summary>More are not shown on other cards.</summary>
-    public const int MaxExcerpts = 8;
+    public const int MaxExcerpts = 3;
 
     /// <inheritdoc />
     public CardView Render(Language lang)

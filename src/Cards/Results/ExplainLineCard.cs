@@ -29,13 +29,13 @@ public sealed record ExplainLineCard(
             new Figures(
             [
                 (say.Points, Score.Points is { } points ? lang.Number(points) : "–", Tone.Accent),
-                (say.Contribution, say.ContributionOfWeight(Score), Tone.Default),
+                (say.Contribution, Score.State == LineState.NotApplicable ? "–" : say.ContributionOfWeight(Score), Tone.Default),
             ]),
         };
         var facts = new List<(string, string)>();
-        if (line.Target is { } target)
+        if (lang.Target(line) is { } target)
         {
-            facts.Add((say.Target, why.Target(line, target)));
+            facts.Add((say.Target, target));
         }
 
         facts.Add((say.Actual, say.ActualOf(Score)));
@@ -46,7 +46,7 @@ public sealed record ExplainLineCard(
             facts.Add((say.Contribution, $"{lang.Number(Score.EffectiveWeight)}% × {lang.Number(p)} = {lang.Number(contribution)}"));
         }
 
-        if (Score.PointsLost is { } lost)
+        if (Score is { State: not LineState.NotApplicable, PointsLost: { } lost })
         {
             facts.Add((say.PointsLost, lang.Number(lost)));
         }

@@ -1,4 +1,5 @@
 using PerfBot.Cards.Kit;
+using PerfBot.Domain.Formulas;
 using PerfBot.Domain.Kernel;
 using PerfBot.Domain.Plans;
 using PerfBot.Domain.Scoring;
@@ -10,9 +11,6 @@ internal sealed class ExplanationTexts(Language lang, IReadOnlyDictionary<string
 {
     public string RuleLabel => lang.Say("Rule", "计分规则");
     public string InputsLabel => lang.Say("Inputs", "数据来源");
-
-    public string Target(Line line, decimal target) =>
-        $"{(line.Direction == Direction.LowerIsBetter ? "≤" : "≥")} {lang.Quantity(target, line.Unit)}";
 
     public string Decided(string reason) => lang.Say($"Decided by HR: {reason}", $"由HR处理：{reason}");
 
@@ -41,7 +39,7 @@ internal sealed class ExplanationTexts(Language lang, IReadOnlyDictionary<string
         switch (line.Explanation.Actual)
         {
             case ActualFacts.Computed computed:
-                yield return lang.Say($"Formula: {computed.Formula}", $"计算公式：{computed.Formula}");
+                yield return lang.Say($"Formula: {Formula(computed.Formula)}", $"计算公式：{Formula(computed.Formula)}");
                 break;
             case ActualFacts.Rated rated:
                 foreach (var group in rated.Groups)
@@ -85,7 +83,7 @@ internal sealed class ExplanationTexts(Language lang, IReadOnlyDictionary<string
                 : lang.Say($"The rule gives {lang.Number(before)}; between 0 and the cap that is {lang.Number(points)} points.", $"按规则为 {lang.Number(before)}，在 0 与上限之间取 {lang.Number(points)} 分。");
         }
 
-        if (line.PointsLost is { } lost)
+        if (line is { State: not LineState.NotApplicable, PointsLost: { } lost })
         {
             yield return lost > 0
                 ? lang.Say($"{lang.Number(lost)} of {lang.Number(line.EffectiveWeight)} were lost here.", $"本项满分 {lang.Number(line.EffectiveWeight)}，扣 {lang.Number(lost)} 分。")
@@ -103,13 +101,15 @@ internal sealed class ExplanationTexts(Language lang, IReadOnlyDictionary<string
 
     /// <summary>The figures that a formula ran on, each with the readings behind it and where they came from.</summary>
     public IReadOnlyList<Row> Inputs(ActualFacts actual) => actual is ActualFacts.Computed computed
-        ? [.. computed.Inputs.Select(i => new Row(InputName(i), Behind(i), i.Value is { } value ? lang.Number(value, 4) : lang.Say("no reading", "无数据"), i.Value is null ? Tone.Attention : Tone.Default, []))]
+        ? [.. computed.Inputs.Select(i => new Row(FigureName(i.Metric, i.Previous), Behind(i), i.Value is { } value ? lang.Number(value, 4) : lang.Say("no reading", "无数据"), i.Value is null ? Tone.Attention : Tone.Default, []))]
         : [];
 
-    private string InputName(InputFacts input)
+    private string Formula(string text) => FormulaNames.Tell(text, input => FigureName(input.Metric, input.Previous));
+
+    private string FigureName(string metric, bool previous)
     {
-        var name = Metric(input.Metric);
-        return input.Previous ? lang.Say($"{name} (period before)", $"{name}（上期）") : name;
+        var name = Metric(metric);
+        return previous ? lang.Say($"{name} (previous period)", $"{name}（上期）") : name;
     }
 
     private string? Behind(InputFacts input)
@@ -179,8 +179,8 @@ internal sealed class ExplanationTexts(Language lang, IReadOnlyDictionary<string
     {
         NotApplicableReason.Marked r => lang.Say($"Not applicable: {r.Reason}", $"不适用：{r.Reason}"),
         NotApplicableReason.ZeroDenominator r => lang.Say(
-            $"Not applicable: {r.Denominator} is 0, so there is nothing to divide by. The weight moved to other lines.",
-            $"不适用：{r.Denominator} 为 0，无法相除，权重已分给其他指标。"),
+            $"Not applicable: {Formula(r.Denominator)} is 0, so there is nothing to divide by. The weight moved to other lines.",
+            $"不适用：{Formula(r.Denominator)} 为 0，无法相除，权重已分给其他指标。"),
         NotApplicableReason.NoEarlierReadings r => lang.Say(
             $"Not applicable: there is no earlier reading of {Metric(r.Metric)} to compare with. The weight moved to other lines.",
             $"不适用：{Metric(r.Metric)}没有上期数据可比，权重已分给其他指标。"),

@@ -81,10 +81,11 @@ public sealed record ResultCard : ICard
         {
             body.Add(new Row(
                 lang.Say(line.Score.Line.Name),
-                say.Line1(line.Score),
+                say.Line1(line.Score) is { Length: > 0 } facts ? facts : null,
                 say.ContributionOfWeight(line.Score),
                 ResultsTexts.ToneOf(line.Score),
-                [Button.To(say.Explain, new ExplainLine(Review, line.Key))]));
+                [Button.To(say.Explain, new ExplainLine(Review, line.Key))],
+                IsLow: true));
         }
 
         body.AddRange(CommentsCard.Excerpts(Comments, say));

@@ -1,4 +1,5 @@
 using PerfBot.Cards.Kit;
+using PerfBot.Domain.Kernel;
 using PerfBot.Domain.Scoring;
 
 namespace PerfBot.Cards.Results;
@@ -111,15 +112,14 @@ internal sealed class ResultsTexts(Language lang)
     {
         ArgumentNullException.ThrowIfNull(line);
         var parts = new List<string>();
-        if (line.Line.Target is { } target)
+        if (lang.Target(line.Line) is { } target)
         {
-            var sign = line.Line.Direction == Direction.LowerIsBetter ? "≤" : "≥";
-            parts.Add($"{Target} {sign} {lang.Quantity(target, line.Line.Unit)}");
+            parts.Add($"{Target} {target}");
         }
 
         if (line.State == LineState.Value)
         {
-            parts.Add($"{Actual} {ActualOf(line)}");
+            parts.Add(lang.Say($"Actual {ActualOf(line)}", $"实际 {ActualOf(line)}"));
         }
 
         if (line.Points is { } points)
@@ -127,19 +127,16 @@ internal sealed class ResultsTexts(Language lang)
             parts.Add($"{Points} {lang.Number(points)}");
         }
 
-        if (line.PointsLost is > 0 and { } lost)
-        {
-            parts.Add($"{PointsLost} {lang.Number(lost)}");
-        }
-
         return Language.Parts(parts);
     }
 
-    public string WhyMissing(LineScore line)
+    public string WhyMissing(LineScore line, IReadOnlyDictionary<string, Bilingual> metricLabels)
     {
         ArgumentNullException.ThrowIfNull(line);
-        return line.Explanation.MissingMetrics.Count > 0
-            ? lang.Say($"no reading of {string.Join(", ", line.Explanation.MissingMetrics)}", $"缺少数据：{string.Join("、", line.Explanation.MissingMetrics)}")
+        ArgumentNullException.ThrowIfNull(metricLabels);
+        var metrics = line.Explanation.MissingMetrics.Select(m => metricLabels.TryGetValue(m, out var label) ? lang.Say(label) : m).ToList();
+        return metrics.Count > 0
+            ? lang.Say($"no reading of {string.Join(", ", metrics)}", $"缺少数据：{string.Join("、", metrics)}")
             : lang.Say("nobody has entered it", "尚未录入");
     }
 }

@@ -49,6 +49,9 @@ public sealed record CheckReviewCard : ICard
     /// <summary>Every scored line.</summary>
     public required IReadOnlyList<CheckedLine> Lines { get; init; }
 
+    /// <summary>What people read for the metrics.</summary>
+    public IReadOnlyDictionary<string, Bilingual> MetricLabels { get; init; } = new Dictionary<string, Bilingual>();
+
     /// <summary>What was written, with who wrote it.</summary>
     public required IReadOnlyList<(string Who, string Text)> Comments { get; init; }
 
@@ -86,7 +89,7 @@ public sealed record CheckReviewCard : ICard
             [.. Lines.Select(l => (IReadOnlyList<string>)[lang.Say(l.Score.Line.Name), results.ActualOf(l.Score), results.PointsOf(l.Score), lang.Number(l.Score.EffectiveWeight) + "%"])]));
         foreach (var line in missing.Take(MaxMissing))
         {
-            body.Add(new Row(lang.Say(line.Score.Line.Name), results.WhyMissing(line.Score), results.MissingWord, Tone.Attention, [Button.To(say.Decide, new AskDecision(Review, line.Key))]));
+            body.Add(new Row(lang.Say(line.Score.Line.Name), results.WhyMissing(line.Score, MetricLabels), results.MissingWord, Tone.Attention, [Button.To(say.Decide, new AskDecision(Review, line.Key))]));
         }
 
         if (missing.Count > MaxMissing)

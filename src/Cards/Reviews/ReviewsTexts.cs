@@ -35,10 +35,6 @@ internal sealed class ReviewsTexts(Language lang)
 
     public string SubjectWrote(string text) => lang.Say($"In the self-assessment: {text}", $"员工自评说明：{text}");
 
-    public string RatingLabel(string line) => lang.Say($"Rating: {line}", $"评分：{line}");
-
-    public string PointsLabel(string line) => lang.Say($"Points: {line}", $"得分：{line}");
-
     public string RangeHint(decimal max) => lang.Say($"0 to {lang.Number(max)}", $"0 到 {lang.Number(max)}");
 
     public string Preview(decimal total) => lang.Say($"As things stand, the total is {lang.Number(total)}.", $"按目前填写，总分为 {lang.Number(total)}。");
@@ -68,6 +64,25 @@ internal sealed class ReviewsTexts(Language lang)
 
     public string ActualHint(string? unit) => unit == "%" ? lang.Say("for example 92.5 for 92.5%", "例如 92.5 表示 92.5%") : lang.Say("a number", "填写数字");
 
+    /// <summary>What is asked on a page that asks for nothing but a comment; null where the fields say it.</summary>
+    public string? AskedOn(StageKind kind, IReadOnlyList<FormLine> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        if (lines.Any(l => l.Asked != Asked.Nothing))
+        {
+            return null;
+        }
+
+        if (lines.All(l => l.Line.Line.Formula is not null))
+        {
+            return lang.Say("Data decides here. If there is something to explain, write it below.", "本部分按数据计分，无需填写；如需说明，请写在下面。");
+        }
+
+        return kind == StageKind.SelfReview && lines.Any(l => l.Line.Line.Rule is ScoringRule.Manual)
+            ? lang.Say("Your manager scores these. Write below what you did and what came of it.", "本部分由主管打分。请在下面写明完成情况和成果。")
+            : null;
+    }
+
     public string CommentHint(StageKind kind) => kind == StageKind.SelfReview
         ? lang.Say("What you did, with examples", "工作情况及事例")
         : lang.Say("Why you score this way; the employee will read it", "评分依据，员工将会看到");
@@ -96,10 +111,9 @@ internal sealed class ReviewsTexts(Language lang)
     {
         ArgumentNullException.ThrowIfNull(line);
         var parts = new List<string> { lang.Say($"weight {lang.Number(line.Line.Line.Weight)}% of the section", $"占本部分 {lang.Number(line.Line.Line.Weight)}%") };
-        if (line.Line.Line.Target is { } target)
+        if (lang.Target(line.Line.Line) is { } target)
         {
-            var sign = line.Line.Line.Direction == Direction.LowerIsBetter ? "≤" : "≥";
-            parts.Add(lang.Say($"target {sign} {lang.Quantity(target, line.Line.Line.Unit)}", $"目标 {sign} {lang.Quantity(target, line.Line.Line.Unit)}"));
+            parts.Add(lang.Say($"target {target}", $"目标 {target}"));
         }
 
         switch (line.State)

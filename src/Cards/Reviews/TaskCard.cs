@@ -142,10 +142,16 @@ public sealed record TaskCard : ICard
     private void AddSection(List<Element> body, ReviewsTexts say, Language lang)
     {
         body.Add(new Heading(Section!));
+        if (say.AskedOn(Kind, Lines) is { } asked)
+        {
+            body.Add(new Paragraph(asked));
+        }
+
         foreach (var line in Lines)
         {
-            var facts = say.LineFacts(line);
-            body.Add(new Group([new Paragraph(lang.Say(line.Line.Line.Name), Strong: true), new Paragraph(facts, Tone.Subtle), .. Input(line, say, lang)]));
+            // The name once: as the field's label, or as a heading where there is no field.
+            var facts = new Paragraph(say.LineFacts(line), Tone.Subtle);
+            body.Add(new Group(line.Asked == Asked.Nothing ? [new Paragraph(lang.Say(line.Line.Line.Name), Strong: true), facts] : [.. Input(line, say, lang), facts]));
         }
 
         if (SubjectComment is not null)
@@ -163,13 +169,13 @@ public sealed record TaskCard : ICard
             case Asked.Rating when line.Line.Line.Rule is ScoringRule.Rating { ScaleMax: <= 10 } rating && rating.ScaleMax == decimal.Truncate(rating.ScaleMax):
                 var choices = Enumerable.Range(0, (int)rating.ScaleMax + 1).Reverse()
                     .Select(i => ($"{i}", say.RatingChoice(i, (int)rating.ScaleMax))).ToList();
-                yield return new ChoiceInput(line.InputId, say.RatingLabel(lang.Say(line.Line.Line.Name)), choices, line.Value, Placeholder: say.ChooseRating);
+                yield return new ChoiceInput(line.InputId, lang.Say(line.Line.Line.Name), choices, line.Value, Placeholder: say.ChooseRating);
                 break;
             case Asked.Rating when line.Line.Line.Rule is ScoringRule.Rating rating:
-                yield return new NumberInput(line.InputId, say.RatingLabel(lang.Say(line.Line.Line.Name)), line.Value, say.RangeHint(rating.ScaleMax));
+                yield return new NumberInput(line.InputId, lang.Say(line.Line.Line.Name), line.Value, say.RangeHint(rating.ScaleMax));
                 break;
             case Asked.Points:
-                yield return new NumberInput(line.InputId, say.PointsLabel(lang.Say(line.Line.Line.Name)), line.Value, say.RangeHint(line.Line.Line.Cap));
+                yield return new NumberInput(line.InputId, lang.Say(line.Line.Line.Name), line.Value, say.RangeHint(line.Line.Line.Cap));
                 break;
             default:
                 break;

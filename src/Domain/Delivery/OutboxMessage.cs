@@ -36,9 +36,8 @@ public sealed class OutboxMessage
     /// <summary>The longest key, in UTF-16 code units.</summary>
     public const int KeyMaxLength = 100;
 
-    private OutboxMessage(Guid id, EmployeeId recipient, string verb, string payload, string key, bool isUpdate, DateTimeOffset notBefore)
+    private OutboxMessage(EmployeeId recipient, string verb, string payload, string key, bool isUpdate, DateTimeOffset notBefore)
     {
-        Id = id;
         Recipient = recipient;
         Verb = verb;
         Payload = payload;
@@ -47,8 +46,8 @@ public sealed class OutboxMessage
         NotBefore = notBefore;
     }
 
-    /// <summary>The id.</summary>
-    public Guid Id { get; }
+    /// <summary>The id, given by the store when it is saved: it rises in the order in which messages were made, so that two of one turn never change places. 0 before.</summary>
+    public long Id { get; private set; }
 
     /// <summary>Who gets it.</summary>
     public EmployeeId Recipient { get; }
@@ -85,15 +84,15 @@ public sealed class OutboxMessage
 
     /// <summary>A new card for <paramref name="recipient"/>.</summary>
     public static OutboxMessage Card(EmployeeId recipient, string verb, string payload, string key, DateTimeOffset now) =>
-        new(Guid.CreateVersion7(), recipient, verb, payload, key, isUpdate: false, now);
+        new(recipient, verb, payload, key, isUpdate: false, now);
 
     /// <summary>The card last sent under <paramref name="key"/> is to show the present state.</summary>
     public static OutboxMessage Update(EmployeeId recipient, string verb, string payload, string key, DateTimeOffset now) =>
-        new(Guid.CreateVersion7(), recipient, verb, payload, key, isUpdate: true, now);
+        new(recipient, verb, payload, key, isUpdate: true, now);
 
     /// <summary>A certain card in the chat is to show the present state.</summary>
     public static OutboxMessage UpdateOf(EmployeeId recipient, string verb, string payload, string key, string conversationId, string activityId, DateTimeOffset now) =>
-        new(Guid.CreateVersion7(), recipient, verb, payload, key, isUpdate: true, now) { ConversationId = conversationId, ActivityId = activityId };
+        new(recipient, verb, payload, key, isUpdate: true, now) { ConversationId = conversationId, ActivityId = activityId };
 
     /// <summary>An attempt begins; recorded before the request goes out.</summary>
     public void Try(DateTimeOffset leaseUntil)

@@ -17,6 +17,9 @@ public sealed class Charts(IServiceScopeFactory scopes, CompanyClock clock) : ID
     /// <summary>The chart of today.</summary>
     public ValueTask<OrgChart> GetAsync(CancellationToken ct) => _kept is { } kept && IsFresh(kept) ? new(kept.People) : new(LoadAsync(ct));
 
+    /// <summary>The chart as it was last read, for who cannot wait for the store; null when there is none.</summary>
+    public OrgChart? Kept => _kept?.People;
+
     /// <summary>People have changed: the next one who asks reads them anew.</summary>
     public void Forget() => _kept = null;
 

@@ -67,6 +67,7 @@ internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scorin
             Score = score,
             Grade = score.Grade is { } grade ? sheet.Programme.GradeLabel(grade) : null,
             Lines = [.. ResultCards.Keyed(sheet.Review, score).Select(l => new CheckedLine(l.Key, l.Score, sheet.Review.Decisions.GetValueOrDefault(l.Key)?.Reason))],
+            MetricLabels = sheet.Programme.Metrics.ToDictionary(m => m.Name, m => m.Label),
             Comments = ResultCards.Comments(tasks, chart),
             Notice = notice,
         };

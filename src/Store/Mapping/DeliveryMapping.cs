@@ -28,7 +28,7 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
     {
         message.ToTable("Outbox");
         message.HasKey(m => m.Id);
-        message.Property(m => m.Id).ValueGeneratedNever();
+        message.Property(m => m.Id).ValueGeneratedOnAdd();
         message.Property(m => m.Recipient);
         message.Property(m => m.Verb).HasMaxLength(OutboxMessage.VerbMaxLength);
         message.Property(m => m.Payload).HasMaxLength(2000);

@@ -1,4 +1,3 @@
-using PerfBot.Bot.Demo;
 using PerfBot.Tests.Support;
 
 namespace PerfBot.EndToEnd.Support;
@@ -6,7 +5,7 @@ namespace PerfBot.EndToEnd.Support;
 /// <summary>Somebody of the company, in the chat.</summary>
 internal sealed record Member(string Number, ChatPerson Chat);
 
-/// <summary>One cycle, step by step, as people live it: they write, send files and press buttons. Nothing is called but HTTP.</summary>
+/// <summary>One cycle, step by step, as people live it: they write, send files and press buttons. Nothing is called but HTTP, and the command line once.</summary>
 internal sealed class CycleStory : IAsyncDisposable
 {
     private const string HrAccount = "10000000-0000-4000-8000-000000000002";
@@ -26,11 +25,13 @@ internal sealed class CycleStory : IAsyncDisposable
 
     public SentAnswers Answers { get; } = new();
 
-    /// <summary>Starts the bot on a store with HR alone, as the command line prepares it, and HR meets it.</summary>
+    /// <summary>Starts the bot on an empty store; the command line says who runs reviews, and HR meets the bot.</summary>
     public static async Task<CycleStory> BeginAsync()
     {
         var bot = await TestBot.StartAsync();
-        await DemoCompany.FillAsync(bot.Services, DemoKind.Empty, CancellationToken.None);
+        var file = Path.Combine(bot.Folder, "hr.csv");
+        await File.WriteAllTextAsync(file, $"工号,姓名,Teams账号\nX002,林雅琴,{HrAccount}\n");
+        await CommandLine.RunAsync("import", "people", file, "--hr", "X002", $"--Store:Folder={bot.Folder}");
         var story = new CycleStory(bot, await FileShelf.OpenAsync());
         await story.Hr.Chat.MeetAsync();
         return story;

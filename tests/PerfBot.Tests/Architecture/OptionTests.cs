@@ -14,7 +14,7 @@ public sealed class OptionTests
     [Fact]
     public void An_option_without_words_or_rule_is_found() => Assert.Equal(2, Problems(typeof(PlantedOptions)).Count());
 
-    private static IEnumerable<Type> Options => LayerTests.All.SelectMany(a => a.GetTypes()).Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Options", StringComparison.Ordinal) && t.GetField("Section") is not null);
+    internal static IEnumerable<Type> Options => LayerTests.All.SelectMany(a => a.GetTypes()).Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Options", StringComparison.Ordinal) && t.GetField("Section") is not null);
 
     private static IEnumerable<string> Problems(Type options) =>
         from property in options.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)

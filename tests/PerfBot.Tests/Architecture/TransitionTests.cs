@@ -2,6 +2,7 @@ using System.Reflection;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Kernel;
 using PerfBot.Domain.Reviews;
+using PerfBot.Tests.Support;
 
 namespace PerfBot.Tests.Architecture;
 
@@ -32,13 +33,32 @@ public sealed class TransitionTests
         Assert.Equal(["Done is no end"], Problems([("Open", "Done"), ("Done", "Lost")], states, ["Done", "Lost"]));
     }
 
-    private static IEnumerable<(Type Owner, IReadOnlyList<(string From, string To)> Rows, string[] States)> Tables() =>
+    [Fact]
+    public void The_diagrams_in_the_documentation_are_the_tables() =>
+        Assert.Equal(Tables().Select(t => (t.Owner.Name, t.Mermaid)).OrderBy(t => t.Name), Diagrams(File.ReadAllText(Repository.PathOf("docs", "states.md"))).OrderBy(t => t.Name));
+
+    [Fact]
+    public void A_diagram_that_lacks_an_arrow_is_found()
+    {
+        var drawn = Assert.Single(Diagrams("## Cycle\n\nText.\n\n```mermaid\nstateDiagram-v2\n  Running --> ResultsOpen: OpenResults\n```\n"));
+
+        Assert.NotEqual(("Cycle", Cycle.Steps.ToMermaid()), drawn);
+    }
+
+    /// <summary>The diagrams of a document, each with the heading it stands under.</summary>
+    private static IEnumerable<(string Name, string Mermaid)> Diagrams(string text) =>
+        from section in text.ReplaceLineEndings("\n").Split("\n## ").Select(s => s.TrimStart('#', ' '))
+        from block in section.Split("```mermaid\n").Skip(1)
+        select (section[..section.IndexOf('\n', StringComparison.Ordinal)], block[..block.IndexOf("```", StringComparison.Ordinal)]);
+
+    private static IEnumerable<(Type Owner, string Mermaid, IReadOnlyList<(string From, string To)> Rows, string[] States)> Tables() =>
         from type in typeof(Refusal).Assembly.GetTypes()
         where !type.ContainsGenericParameters
         from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
         where field.FieldType.IsGenericType && field.FieldType.GetGenericTypeDefinition() == typeof(Transitions<,>)
-        let rows = ((System.Collections.IEnumerable)field.FieldType.GetProperty("Rows")!.GetValue(field.GetValue(null))!).Cast<System.Runtime.CompilerServices.ITuple>()
-        select (type, (IReadOnlyList<(string, string)>)[.. rows.Select(r => ($"{r[0]}", $"{r[2]}"))], Enum.GetNames(field.FieldType.GetGenericArguments()[0]));
+        let table = field.GetValue(null)!
+        let rows = ((System.Collections.IEnumerable)field.FieldType.GetProperty("Rows")!.GetValue(table)!).Cast<System.Runtime.CompilerServices.ITuple>()
+        select (type, (string)field.FieldType.GetMethod("ToMermaid")!.Invoke(table, null)!, (IReadOnlyList<(string, string)>)[.. rows.Select(r => ($"{r[0]}", $"{r[2]}"))], Enum.GetNames(field.FieldType.GetGenericArguments()[0]));
 
     private static IEnumerable<string> Problems(IReadOnlyList<(string From, string To)> rows, string[] states, string[] ends)
     {

@@ -189,23 +189,6 @@ public sealed class TurnTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_answer_that_the_channel_did_not_take_goes_out_with_the_next_delivery()
-    {
-        var message = _lin.Activity("message");
-        message["text"] = "帮助";
-        var before = _lin.Chat.Count;
-        _bot.Faults = r => r.Method == "POST" && r.Path.Contains("/activities", StringComparison.Ordinal) ? new(429, """{"error":{"code":"Throttled"}}""") : null;
-        using var failed = await _bot.PostAsync(message);
-        _bot.Faults = null;
-
-        using var repeated = await _bot.PostAsync(message);
-
-        Assert.Equal(HttpStatusCode.BadGateway, failed.StatusCode);
-        Assert.Equal(HttpStatusCode.Accepted, repeated.StatusCode);
-        Assert.Equal(before + 1, _lin.Chat.Count);
-    }
-
-    [Fact]
     public async Task A_card_that_refreshes_by_itself_changes_nothing()
     {
         var click = SaveClick();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PerfBot.Cards.Kit;
 using PerfBot.Cards.Refusals;
 using PerfBot.Domain.Kernel;
@@ -15,5 +16,6 @@ internal sealed class RefusalExamples : IExamples
         ("refusal-not-allowed", new RefusalCard(new NotAllowed("cycle.start"), Roles.Employee)),
         ("refusal-result-not-open", new RefusalCard(new ResultNotOpen(), Roles.Employee)),
         ("failure", new FailureCard("9f3a1c0b7d2e", Roles.Employee | Roles.Hr)),
+        ("failure-took-too-long", new FailureCard("9f3a1c0b7d2e", Roles.Employee | Roles.Hr, TookTooLong: true, new("task.save", JsonElement.Parse("""{"verb":"task.save","task":"0199-1","comment":"八月配合商务部完成迁移"}""")))),
     ];
 }

@@ -43,6 +43,7 @@ internal sealed class CheckExamples : IExamples
         Score = score,
         Grade = Sample.GradeOf(score),
         Lines = [.. score.Lines.Select(l => new CheckedLine($"0.{l.Line.Id}", l, l.Line.Id == decided ? "按客户回访记录（12 家）平均值" : null))],
+        MetricLabels = Sample.Metrics,
         Comments = [],
     };
 

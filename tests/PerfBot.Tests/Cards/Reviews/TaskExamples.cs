@@ -18,6 +18,7 @@ internal sealed class TaskExamples : IExamples
     [
         ("self-review-figures", Self() with { Lines = [.. Kpis.Select(WithFigure)], Section = "关键业绩指标" }),
         ("self-review-ratings", Self() with { Page = 1, Lines = [.. Rated.Select(l => new FormLine { Line = l, Asked = Asked.Rating })], Section = "协作与价值观" }),
+        ("self-review-key-work", Self() with { Page = 2, Lines = [new() { Line = Key }], Section = "重点工作" }),
         ("self-review-wrong-entry", Self() with
         {
             Page = 1,
