@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using PerfBot.Domain.Audit;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Delivery;
+using PerfBot.Domain.Indicators;
 using PerfBot.Domain.Metrics;
 using PerfBot.Domain.People;
 using PerfBot.Domain.Programmes;
@@ -32,6 +33,8 @@ public abstract class ReviewDb(DbContextOptions options) : DbContext(options)
     public DbSet<Stranger> Strangers => Set<Stranger>();
 
     public DbSet<Programme> Programmes => Set<Programme>();
+
+    public DbSet<IndicatorVersion> Indicators => Set<IndicatorVersion>();
 
     public DbSet<Cycle> Cycles => Set<Cycle>();
 

@@ -258,6 +258,30 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.ToTable("Uploads", (string)null);
                 });
 
+            modelBuilder.Entity("PerfBot.Domain.Indicators.IndicatorVersion", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PublishedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "Number");
+
+                    b.ToTable("Indicators", (string)null);
+                });
+
             modelBuilder.Entity("PerfBot.Domain.Metrics.Reading", b =>
                 {
                     b.Property<Guid>("Id")

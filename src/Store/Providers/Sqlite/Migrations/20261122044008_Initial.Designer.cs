@@ -11,7 +11,7 @@ using PerfBot.Store.Providers.Sqlite;
 namespace PerfBot.Store.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122025320_Initial")]
+    [Migration("20261122044008_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -259,6 +259,30 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.HasIndex("By");
 
                     b.ToTable("Uploads", (string)null);
+                });
+
+            modelBuilder.Entity("PerfBot.Domain.Indicators.IndicatorVersion", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PublishedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "Number");
+
+                    b.ToTable("Indicators", (string)null);
                 });
 
             modelBuilder.Entity("PerfBot.Domain.Metrics.Reading", b =>
