@@ -31,6 +31,7 @@ public static class AddFeaturesExtensions
         services.AddScoped<MappingShelf>();
         services.AddScoped<Uploads>();
         services.AddScoped<IndicatorShelf>();
+        services.AddScoped<IndicatorTrial>();
         services.AddScoped<ImportCheck>();
         foreach (var handler in Handlers.All)
         {
