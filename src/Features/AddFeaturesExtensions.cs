@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using PerfBot.Features.Cycles;
 using PerfBot.Features.Imports;
+using PerfBot.Features.Indicators;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
 using PerfBot.Features.Results;
@@ -29,6 +30,8 @@ public static class AddFeaturesExtensions
         services.AddScoped<ReadingsImport>();
         services.AddScoped<MappingShelf>();
         services.AddScoped<Uploads>();
+        services.AddScoped<IndicatorShelf>();
+        services.AddScoped<IndicatorTrial>();
         services.AddScoped<ImportCheck>();
         foreach (var handler in Handlers.All)
         {

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 using PerfBot.Domain.Audit;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Delivery;
+using PerfBot.Domain.Indicators;
 using PerfBot.Domain.Metrics;
 using PerfBot.Domain.People;
 using PerfBot.Domain.Programmes;
@@ -42,6 +43,8 @@ public abstract class ReviewDb : DbContext
     public DbSet<Stranger> Strangers => Set<Stranger>();
 
     public DbSet<Programme> Programmes => Set<Programme>();
+
+    public DbSet<IndicatorVersion> Indicators => Set<IndicatorVersion>();
 
     public DbSet<Cycle> Cycles => Set<Cycle>();
 

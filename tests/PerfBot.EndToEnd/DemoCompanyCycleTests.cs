@@ -24,7 +24,7 @@ public sealed class DemoCompanyCycleTests
         var all = rows.Where(r => r[8].Length > 0).ToDictionary(
             r => r[0], r => r[0] == story.Hr.Number ? story.Hr : new Member(r[0], story.Bot.Person(r[8], r[1], r[10])));
         Assert.Equal(20, all.Count);
-        var programme = PlainReview.Builtin("standard");
+        var programme = PlainLibrary.Programme("standard");
         var posts = rows.GroupBy(r => r[0]).ToDictionary(g => g.Key, g => g.Select(r => (Position: r[2], Share: Number(r[9]))).ToList());
         var participants = all.Values.Where(p => posts[p.Number].Exists(post => PlainReview.PlanFor(programme, post.Position) is not null)).ToList();
 

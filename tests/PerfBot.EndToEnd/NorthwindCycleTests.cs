@@ -50,7 +50,7 @@ public sealed partial class NorthwindCycleTests
         await story.CheckAllAsync(people, (person, line) => throw new InvalidOperationException($"{person.Number} {line} has no data."));
         await story.OpenResultsAsync();
 
-        var programme = PlainReview.Builtin("order-sales");
+        var programme = PlainLibrary.Programme("order-sales");
         var readings = Readings();
         foreach (var person in people)
         {

@@ -43,7 +43,7 @@ public sealed class SupportTeamCycleTests
         await story.CheckAllAsync(team, (person, line) => throw new InvalidOperationException($"{person.Chat.Name} {line} has no data."));
         await story.OpenResultsAsync();
 
-        var programme = PlainReview.Builtin("ticket-support");
+        var programme = PlainLibrary.Programme("ticket-support");
         foreach (var person in team)
         {
             var readings = from month in incidents.Where(i => i.Resolver == person.Chat.Name).GroupBy(i => i.Month)

@@ -6,6 +6,7 @@ using PerfBot.Domain.Kernel;
 using PerfBot.Domain.People;
 using PerfBot.Features;
 using PerfBot.Features.Imports;
+using PerfBot.Features.Indicators;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
 using PerfBot.Store;
@@ -207,7 +208,7 @@ internal sealed class ImportCommand : IAsyncDisposable
     private async Task<int> ProgrammeAsync(string file, CancellationToken ct)
     {
         using var json = new MemoryStream(await BytesAsync(file, ct));
-        var definition = ProgrammeJson.Read(json);
+        var definition = ProgrammeJson.Read(json, await Get<IndicatorShelf>().ReadAsync(ct));
         var published = await ProgrammePublishing.PublishAsync(_db, definition, CommandLine, Get<CompanyClock>().Now(), ct);
         await _db.SaveAsync(ct);
         _report.Published(definition.Key, published?.Version);

@@ -15,6 +15,7 @@ internal sealed class HelpTexts(Language lang)
     public string StartCycle => lang.Say("Start cycle", "发起考核");
     public string Progress => lang.Say("Progress", "进度");
     public string Import => lang.Say("Import", "导入");
+    public string Indicators => lang.Say("Indicators", "指标库");
     public string Result => lang.Say("Result", "结果");
     public string Language => lang.Say("Language", "语言");
     public string ChooseLanguage => lang.Say("Which language shall I use?", "您希望我用哪种语言？");
@@ -52,6 +53,7 @@ internal sealed class HelpTexts(Language lang)
         if ((roles & Roles.Hr) != 0)
         {
             commands.Add((StartCycle, lang.Say("Choose, preview, start", "选方案、看预览、发起")));
+            commands.Add((Indicators, lang.Say("What is measured, by role; change it with a preview", "按岗位查指标，修改前可试算")));
             commands.Add((Import, lang.Say("People and data from CSV or Excel", "用CSV或Excel导入人员和数据")));
         }
 

@@ -84,7 +84,8 @@ public sealed class Language : IFormatProvider
         "day" => Say("d", "天"),
         "count" or "count/month" or "count/year" => Say("", "次"),
         "score" => Say("", "分"),
-        "CNY" => Say("CNY", "元"),
+        "count/event" => Say("per event", "人/场"),
+        "CNY" or "CNY/month" => Say("CNY", "元"),
         _ => unit,
     };
 }

@@ -12,8 +12,11 @@ internal static class LineTexts
         ScoringRule.Rating or ScoringRule.Manual or ScoringRule.Okr or ScoringRule.Information => null,
         ScoringRule.Linear rule => Write(lang, rule.Target, isLeast: rule.Floor < rule.Target, line.Unit),
         ScoringRule.Bands rule when rule.Steps.All(s => s.At != line.Target) => null,
-        _ => line.Target is { } target ? Write(lang, target, line.Direction == Direction.HigherIsBetter, line.Unit) : null,
+        _ => line.Target is { } target ? lang.Target(line, target) : null,
     };
+
+    /// <summary>A target of the line, whether its rule looks at it or not.</summary>
+    public static string Target(this Language lang, Line line, decimal target) => Write(lang, target, line.Direction != Direction.LowerIsBetter, line.Unit);
 
     private static string Write(Language lang, decimal target, bool isLeast, string? unit) => $"{(isLeast ? "≥" : "≤")} {lang.Quantity(target, unit)}";
 }

@@ -54,15 +54,15 @@ public static class RefusalTexts
             ProgrammeKeyInvalid r => lang.Say($"A programme's key has lower-case letters, digits and hyphens; this came: {r.Key}", $"方案标识只能包含小写字母、数字和连字符，收到：{r.Key}"),
             StagesInvalid r => lang.Say($"The stages do not fit together: {r.Got}", $"环节顺序不正确：{r.Got}"),
             GradesMissing => lang.Say("A programme has to state its grades and their cut-offs.", "考核方案必须写明等级和分数线。"),
-            ProgrammeUnreadable r => lang.Say(
-                $"The programme cannot be read at {r.Path}: expected {r.Expected}, found {(r.Got.Length == 0 ? "nothing that fits" : r.Got)}.",
-                $"方案文件的 {r.Path} 处无法识别：应为 {r.Expected}，实际为{(r.Got.Length == 0 ? "空或不符合的内容" : $" {r.Got}")}。"),
+            DocumentUnreadable r => lang.Say(
+                $"The file cannot be read at {r.Path}: expected {r.Expected}, found {(r.Got.Length == 0 ? "nothing that fits" : r.Got)}.",
+                $"文件的 {r.Path} 处无法识别：应为 {r.Expected}，实际为{(r.Got.Length == 0 ? "空或不符合的内容" : $" {r.Got}")}。"),
             _ => OfDomain(refusal, lang),
         };
     }
 
     private static string OfDomain(Refusal refusal, Language lang) =>
-        (ScoringRefusalTexts.Of(refusal) ?? ImportRefusalTexts.Of(refusal)) is { } sentence
+        (ScoringRefusalTexts.Of(refusal) ?? ImportRefusalTexts.Of(refusal) ?? IndicatorRefusalTexts.Of(refusal)) is { } sentence
             ? lang.Say(sentence)
             : throw new NotSupportedException($"{refusal.GetType().Name} has no sentence in {lang.Tag} yet.");
 

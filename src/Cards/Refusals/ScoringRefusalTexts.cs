@@ -13,8 +13,8 @@ public static class ScoringRefusalTexts
     public static Bilingual? Of(Refusal refusal) => refusal switch
     {
         NotScorable r => new(
-            string.Join(" ", r.Problems.Select(p => $"{p.Path}: {Of(p.Refusal)?.En}")),
-            string.Join(" ", r.Problems.Select(p => $"{p.Path}：{Of(p.Refusal)?.Zh}"))),
+            string.Join(" ", r.Problems.Select(p => $"{p.Path}: {(Of(p.Refusal) ?? IndicatorRefusalTexts.Of(p.Refusal))?.En}")),
+            string.Join(" ", r.Problems.Select(p => $"{p.Path}：{(Of(p.Refusal) ?? IndicatorRefusalTexts.Of(p.Refusal))?.Zh}"))),
         WeightsNotHundred r => Sum(r),
         WeightOutOfRange r => new(
             $"{N(r.Weight)} is not a weight: it must be from 0 to 100, in a plan with at most two decimals.",

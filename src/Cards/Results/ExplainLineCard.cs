@@ -40,6 +40,11 @@ public sealed record ExplainLineCard(
 
         facts.Add((say.Actual, say.ActualOf(Score)));
         facts.Add((why.RuleLabel, why.Rule(line)));
+        if (line.Indicator is not null)
+        {
+            facts.Add((why.IndicatorLabel, why.Indicator(line)));
+        }
+
         facts.Add((say.Weight, lang.Number(Score.EffectiveWeight) + "%"));
         if (Score.Contribution is { } contribution && Score.Points is { } p)
         {

@@ -10,7 +10,13 @@ namespace PerfBot.Cards.Results;
 internal sealed class ExplanationTexts(Language lang, IReadOnlyDictionary<string, Bilingual> lineNames, IReadOnlyDictionary<string, Bilingual> metricLabels)
 {
     public string RuleLabel => lang.Say("Rule", "计分规则");
+    public string IndicatorLabel => lang.Say("Indicator", "指标版本");
     public string InputsLabel => lang.Say("Inputs", "数据来源");
+
+    /// <summary>Which indicator in which version, and how it is computed where there are several ways.</summary>
+    public string Indicator(Line line) => line.Basis is { } basis
+        ? lang.Say($"{line.Indicator}, version {line.IndicatorVersion} ({lang.Say(basis)})", $"{line.Indicator}，第 {line.IndicatorVersion} 版（{lang.Say(basis)}）")
+        : lang.Say($"{line.Indicator}, version {line.IndicatorVersion}", $"{line.Indicator}，第 {line.IndicatorVersion} 版");
 
     public string Decided(string reason) => lang.Say($"Decided by HR: {reason}", $"由HR处理：{reason}");
 

@@ -49,6 +49,9 @@ public sealed record Line
     /// <summary>The version of <see cref="Indicator"/> whose definition this is, from 1.</summary>
     public int IndicatorVersion { get; init; } = 1;
 
+    /// <summary>Names the formula where indicators of the same name are computed in several ways, such as "by customers". Null where there is only one.</summary>
+    public Bilingual? Basis { get; init; }
+
     /// <summary>Which span the target speaks of. <see cref="LinePeriod.Cycle"/> unless stated.</summary>
     public LinePeriod Period { get; init; } = LinePeriod.Cycle;
 

@@ -54,6 +54,12 @@ public static class Rights
     /// <summary>Import people and readings.</summary>
     public static readonly Policy Import = new("data.import", Roles.Hr);
 
+    /// <summary>Look into the indicator library.</summary>
+    public static readonly Policy SeeIndicators = new("indicator.see", Roles.Hr);
+
+    /// <summary>Copy and change indicators. They hold for everybody: HR for the whole company.</summary>
+    public static readonly Policy ChangeIndicators = new("indicator.change", Roles.Hr);
+
     /// <summary>Say who an unknown account is.</summary>
     public static readonly Policy LinkPeople = new("people.link", Roles.Hr);
 
@@ -66,6 +72,6 @@ public static class Rights
     /// <summary>Every row.</summary>
     public static IReadOnlyList<Policy> All { get; } =
     [
-        UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, DecideLine, OpenResults, Import, LinkPeople, Remind, Tidy,
+        UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, LinkPeople, Remind, Tidy,
     ];
 }

@@ -1,9 +1,11 @@
 using PerfBot.Domain.Formulas;
+using PerfBot.Domain.Indicators;
 using PerfBot.Domain.Kernel;
 using PerfBot.Domain.Metrics;
 using PerfBot.Domain.Plans;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Scoring;
+using PerfBot.Features.Kernel;
 
 namespace PerfBot.Features.Programmes;
 
@@ -15,14 +17,14 @@ internal static class ProgrammeCheck
     private static readonly ScoringPlan AnyPlan = ScoringPlan.From(
         [new Section(Bilingual.Of("1"), 100, [new Line { Id = "1", Name = Bilingual.Of("1"), Weight = 100, Rule = new ScoringRule.Manual() }])]);
 
-    /// <exception cref="RefusedException">As <see cref="ProgrammeJson.Read(string)"/>.</exception>
-    public static void Run(ProgrammeDefinition definition)
+    /// <exception cref="RefusedException">As <see cref="ProgrammeJson.Read(string, IndicatorLibrary)"/>.</exception>
+    public static void Run(ProgrammeDefinition definition, IndicatorLibrary library)
     {
         ProgrammeRules.Check(definition);
         Stages(definition.Stages);
         Metrics(definition.Metrics);
         Positions(definition.Plans);
-        Plans(definition);
+        Plans(definition, library);
     }
 
     private static void Stages(IReadOnlyList<Stage> stages)
@@ -41,7 +43,7 @@ internal static class ProgrammeCheck
     {
         if (days is < 0 or > LongestWait)
         {
-            throw ProgrammeJson.Unreadable(path, $"0 … {LongestWait}", $"{days}");
+            throw StrictJson.Unreadable(path, $"0 … {LongestWait}", $"{days}");
         }
     }
 
@@ -53,12 +55,12 @@ internal static class ProgrammeCheck
             var name = metrics[m].Name;
             if (string.IsNullOrWhiteSpace(name) || name.Length > Reading.MetricMaxLength)
             {
-                throw ProgrammeJson.Unreadable($"$.metrics[{m}].name", $"1 … {Reading.MetricMaxLength} characters", $"{name.Length}");
+                throw StrictJson.Unreadable($"$.metrics[{m}].name", $"1 … {Reading.MetricMaxLength} characters", $"{name.Length}");
             }
 
             if (!names.Add(name))
             {
-                throw ProgrammeJson.Unreadable($"$.metrics[{m}].name", "1 ×", $"2 × {name}");
+                throw StrictJson.Unreadable($"$.metrics[{m}].name", "1 ×", $"2 × {name}");
             }
         }
     }
@@ -68,7 +70,7 @@ internal static class ProgrammeCheck
     {
         if (plans.Count == 0)
         {
-            throw ProgrammeJson.Unreadable("$.plans", "[{…}]", "[]");
+            throw StrictJson.Unreadable("$.plans", "[{…}]", "[]");
         }
 
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -78,24 +80,26 @@ internal static class ProgrammeCheck
             {
                 if (!seen.Add(position))
                 {
-                    throw ProgrammeJson.Unreadable($"$.plans[{p}].positions", "1 ×", $"2 × {position}");
+                    throw StrictJson.Unreadable($"$.plans[{p}].positions", "1 ×", $"2 × {position}");
                 }
             }
         }
     }
 
-    private static void Plans(ProgrammeDefinition definition)
+    private static void Plans(ProgrammeDefinition definition, IndicatorLibrary library)
     {
         var book = new FormulaBook();
         var problems = new List<Problem>();
         for (var p = 0; p < definition.Plans.Count; p++)
         {
-            if (ScoringPlan.TryFrom(definition.Plans[p].Sections, book, out _, out var wrong))
+            var sections = definition.Plans[p].Sections;
+            if (ScoringPlan.TryFrom(sections, book, out _, out var wrong))
             {
                 Declared(definition, p, book);
             }
 
-            problems.AddRange(wrong.Select(problem => problem with { Path = $"$.plans[{p}].{problem.Path}" }));
+            problems.AddRange(wrong.Concat(LibraryCheck.Offers(sections, wrong)).Concat(LibraryCheck.Excluded(library, sections))
+                .Select(problem => problem with { Path = $"$.plans[{p}].{problem.Path}" }));
         }
 
         problems.AddRange(GradesAndRaters(definition));
@@ -116,7 +120,7 @@ internal static class ProgrammeCheck
                 if (sections[s].Lines[l].Formula is { } formula
                     && book.Parse(formula).Metrics.FirstOrDefault(m => !names.Contains(m)) is { } unknown)
                 {
-                    throw ProgrammeJson.Unreadable($"$.plans[{index}].sections[{s}].lines[{l}].formula", "$.metrics[].name", unknown);
+                    throw StrictJson.Unreadable($"$.plans[{index}].sections[{s}].lines[{l}].formula", "$.metrics[].name", unknown);
                 }
             }
         }

@@ -1,81 +1,46 @@
-using System.Text;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Json.Serialization.Metadata;
+using PerfBot.Domain.Indicators;
 using PerfBot.Domain.Kernel;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Scoring;
+using PerfBot.Features.Indicators;
+using PerfBot.Features.Kernel;
 
 namespace PerfBot.Features.Programmes;
 
 /// <summary>Reads a programme that people wrote as JSON: the property names of <see cref="ProgrammeDefinition"/> in camelCase, enums as text.</summary>
-/// <remarks>Strict, because a misspelt property would otherwise be left out silently: unknown and repeated properties, missing ones and other types are refused.</remarks>
 public static class ProgrammeJson
 {
     /// <summary>The longest programme, in UTF-16 code units.</summary>
     public const int MaxLength = 1_000_000;
 
-    private static readonly JsonSerializerOptions Options = new()
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
-        AllowOutOfOrderMetadataProperties = true, // a rule's "type" need not stand first
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
-        Converters = { new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false) },
-    };
-
     /// <summary>Reads a programme and checks all of it.</summary>
+    /// <param name="json">The text.</param>
+    /// <param name="library">The indicators that lines may refer to; null takes those that come with PerfBot.</param>
     /// <exception cref="RefusedException">
-    /// <see cref="ProgrammeUnreadable"/>, a refusal of <see cref="ProgrammeRules"/>, or <see cref="NotScorable"/> with all that is wrong
-    /// with plans, grades and rater weights; each names its JSON path.
+    /// <see cref="DocumentUnreadable"/>, a refusal of <see cref="ProgrammeRules"/>, or <see cref="NotScorable"/> with all that is wrong
+    /// with plans, indicators, grades and rater weights; each names its JSON path.
     /// </exception>
-    public static ProgrammeDefinition Read(string json)
+    public static ProgrammeDefinition Read(string json, IndicatorLibrary? library = null)
     {
         ArgumentNullException.ThrowIfNull(json);
         if (json.Length > MaxLength)
         {
-            throw Unreadable("$", $"<= {MaxLength} characters", $"{json.Length}");
+            throw StrictJson.Unreadable("$", $"<= {MaxLength} characters", $"{json.Length}");
         }
 
-        var definition = Deserialize(json);
-        ProgrammeCheck.Run(definition);
+        library ??= BuiltinIndicators.Library;
+        using var document = StrictJson.Parse(json);
+        using var full = IndicatorReferences.Expand(document, library);
+        var definition = StrictJson.Read<ProgrammeDefinition>(full.RootElement, "$");
+        ProgrammeCheck.Run(definition, library);
         return definition;
     }
 
     /// <summary>Reads UTF-8, with or without a byte order mark, to its end; as the other overload. The stream stays open.</summary>
     /// <exception cref="RefusedException">As the other overload.</exception>
-    public static ProgrammeDefinition Read(Stream json)
+    public static ProgrammeDefinition Read(Stream json, IndicatorLibrary? library = null)
     {
         ArgumentNullException.ThrowIfNull(json);
-        using var reader = new StreamReader(json, new UTF8Encoding(false, throwOnInvalidBytes: true), leaveOpen: true);
-        var text = new char[MaxLength + 1];
-        try
-        {
-            return Read(new string(text, 0, reader.ReadBlock(text)));
-        }
-        catch (DecoderFallbackException)
-        {
-            throw Unreadable("$", "UTF-8", "");
-        }
+        return Read(StrictJson.Text(json, MaxLength), library);
     }
-
-    private static ProgrammeDefinition Deserialize(string json)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(json);
-            ProgrammeShape.Check(document.RootElement, Options.GetTypeInfo(typeof(ProgrammeDefinition)), "$");
-            return document.Deserialize<ProgrammeDefinition>(Options)!;
-        }
-        catch (JsonException wrong)
-        {
-            var place = wrong.Path ?? $"line {wrong.LineNumber + 1}, position {wrong.BytePositionInLine + 1}";
-            throw Unreadable(place, "JSON", "");
-        }
-    }
-
-    internal static RefusedException Unreadable(string path, string expected, string got) =>
-        new(new ProgrammeUnreadable(path, expected, got));
 }

@@ -60,12 +60,4 @@ internal sealed record PlainReview(decimal Total, IReadOnlyDictionary<string, de
         index = index >= 0 ? index : plans.FindIndex(p => p.GetProperty("positions").GetArrayLength() == 0);
         return index >= 0 ? plans[index] : null;
     }
-
-    /// <summary>A built-in programme as plain JSON.</summary>
-    public static JsonElement Builtin(string key)
-    {
-        using var file = typeof(PerfBot.Features.AddFeaturesExtensions).Assembly.GetManifestResourceStream($"Programmes/{key}.json")!;
-        using var document = JsonDocument.Parse(file);
-        return document.RootElement.Clone();
-    }
 }

@@ -10,6 +10,7 @@ public sealed class StoreTests
     private static readonly Dictionary<string, string> Unlimited = new()
     {
         ["Programme.Definition"] = "a programme as JSON: as long as the company's plans are",
+        ["IndicatorVersion.Definition"] = "an indicator as JSON: made of limited texts",
         ["Review.Plan"] = "a plan as JSON: as long as the programme's",
         ["Review.Decisions"] = "decisions as JSON: one for each line at most, each with a limited reason",
         ["ReviewTask.Said"] = "answers as JSON: one for each line at most, each with a limited comment",

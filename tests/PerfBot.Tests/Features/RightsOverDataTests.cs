@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using PerfBot.Cards.Cycles;
 using PerfBot.Cards.Help;
 using PerfBot.Cards.Imports;
+using PerfBot.Cards.Indicators;
 using PerfBot.Cards.Kit;
 using PerfBot.Cards.People;
 using PerfBot.Cards.Results;
@@ -180,6 +181,7 @@ public sealed class RightsOverDataTests : IAsyncLifetime
             new NudgeCycle(_cycle.Cycle),
             new LinkStranger("account", $"{_cycle.Lin.Value}"),
             new DismissStranger("account"),
+            new PublishIndicator(new PreviewIndicator("TS-01", 1, "TS-01/1", "名称", "Name")),
             new ConfirmImport($"{Guid.Empty}", "people"),
         }.ToDictionary(r => r.GetType());
         var before = await _cycle.DumpAsync();

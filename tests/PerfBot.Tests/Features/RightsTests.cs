@@ -23,6 +23,8 @@ public sealed class RightsTests
         review.decide-line  -       x         x        x   x        x      -
         cycle.open-results  -       -         -        x   -        -      -
         data.import         -       -         -        x   -        -      -
+        indicator.see       -       -         -        x   -        -      -
+        indicator.change    -       -         -        x   -        -      -
         people.link         -       -         -        x   -        -      -
         tasks.remind        -       -         -        -   -        -      x
         store.tidy          -       -         -        -   -        -      x

@@ -19,6 +19,8 @@ public sealed class PhraseTests
     [InlineData("进度", "cycle.progress")]
     [InlineData("result", "result.show")]
     [InlineData("结果", "result.show")]
+    [InlineData("indicators", "indicators.show")]
+    [InlineData("指标库", "indicators.show")]
     [InlineData("help", "help.show")]
     [InlineData("帮助", "help.show")]
     [InlineData("language", "language.show")]

@@ -34,6 +34,7 @@ internal sealed class ExplainLineExamples : IExamples
         ("explain-key-results", Card(Special(), "OK-01")),
         ("explain-no-earlier-readings", Card(Special(), "GR-01")),
         ("explain-a-year-of-readings", Card(Yearly(), "SA-01")),
+        ("explain-indicator-version", Card(Indicator(), "BU-03")),
     ];
 
     private static ExplainLineCard Card(Score score, string line) => new(
@@ -74,6 +75,16 @@ internal sealed class ExplainLineExamples : IExamples
             [plan],
             new Dictionary<string, LineEntry> { ["OK-01"] = objectives },
             [Sample.Series("线上故障数", Aggregate.Sum, 2, 1, 1), Sample.Series("销售额", Aggregate.Sum, 120000, 98000.5m, 143999.99m)]));
+    }
+
+    /// <summary>An indicator of the library that is computed in two ways.</summary>
+    private static Score Indicator()
+    {
+        var line = PerfBot.Features.Indicators.BuiltinIndicators.Library.Get("BU-03").Version(1).Definition.ToLine("BU-03", 1, 100);
+        return Scorer.Score(Sample.Input(
+            [new(Bilingual.Of("KPI"), 100, [line])],
+            new Dictionary<string, LineEntry>(),
+            [Sample.Series("复购客户数", Aggregate.Mean, 38, 41, 44), Sample.Series("老客户数", Aggregate.Last, 120, 122, 131)]));
     }
 
     private static Score Yearly()

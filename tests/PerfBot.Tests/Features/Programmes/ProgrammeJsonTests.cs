@@ -2,6 +2,7 @@ using System.Text;
 using PerfBot.Cards.Kit;
 using PerfBot.Cards.Refusals;
 using PerfBot.Domain.Formulas;
+using PerfBot.Domain.Indicators;
 using PerfBot.Domain.Kernel;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Scoring;
@@ -45,7 +46,7 @@ public sealed class ProgrammeJsonTests
 
         Assert.Equal("小方案", ProgrammeJson.Read(new MemoryStream(plain)).Name.Zh);
         Assert.Equal("小方案", ProgrammeJson.Read(new MemoryStream([0xEF, 0xBB, 0xBF, .. plain])).Name.Zh);
-        Assert.Equal(new ProgrammeUnreadable("$", "UTF-8", ""), Refused(() => ProgrammeJson.Read(new MemoryStream([0xC4, 0xE3, 0xBA, 0xC3]))));
+        Assert.Equal(new DocumentUnreadable("$", "UTF-8", ""), Refused(() => ProgrammeJson.Read(new MemoryStream([0xC4, 0xE3, 0xBA, 0xC3]))));
     }
 
     [Theory]
@@ -71,12 +72,12 @@ public sealed class ProgrammeJsonTests
     [InlineData("\"name\": \"工单\"", "\"name\": \"\"", "$.metrics[0].name", "1 … 100 characters", "0")]
     [InlineData("\"grades\": [", "\"grades\": ", "line 5, position 43", "JSON", "")]
     public void What_no_programme_has_is_refused_with_its_path(string text, string mistake, string path, string expected, string got) =>
-        Assert.Equal(new ProgrammeUnreadable(path, expected, got), Refused(() => ProgrammeJson.Read(Planted(text, mistake))));
+        Assert.Equal(new DocumentUnreadable(path, expected, got), Refused(() => ProgrammeJson.Read(Planted(text, mistake))));
 
     [Fact]
     public void A_rule_that_is_not_known_is_refused_with_the_ones_that_are()
     {
-        var refusal = Assert.IsType<ProgrammeUnreadable>(Refused(() => ProgrammeJson.Read(Planted("\"type\": \"Rating\"", "\"type\": \"Ranking\""))));
+        var refusal = Assert.IsType<DocumentUnreadable>(Refused(() => ProgrammeJson.Read(Planted("\"type\": \"Rating\"", "\"type\": \"Ranking\""))));
 
         Assert.Equal("$.plans[0].sections[0].lines[1].rule.type", refusal.Path);
         Assert.StartsWith("Proportional | Linear | Bands | PassFail", refusal.Expected, StringComparison.Ordinal);
@@ -96,7 +97,7 @@ public sealed class ProgrammeJsonTests
                 new Problem("$.raterWeights", new WeightsNotHundred(WeightsOf.RaterGroups, 90)),
                 new Problem("$.grades", new GradesRefused(GradesFault.LastNotZero)),
             ],
-            NotScorable(wrong));
+            NotScorable(wrong).Where(p => p.Refusal is not WeightsCouldBe)); // the offer to spread the remainder
     }
 
     [Fact]
@@ -115,16 +116,16 @@ public sealed class ProgrammeJsonTests
     [Fact]
     public void A_file_that_is_too_long_is_not_read() =>
         Assert.Equal(
-            new ProgrammeUnreadable("$", "<= 1000000 characters", "1000001"),
+            new DocumentUnreadable("$", "<= 1000000 characters", "1000001"),
             Refused(() => ProgrammeJson.Read(new MemoryStream(Encoding.UTF8.GetBytes(new string(' ', 2_000_000))))));
 
     [Fact]
     public void The_refusal_has_a_sentence_in_both_languages()
     {
-        var refusal = new ProgrammeUnreadable("$.stages[0].kind", "a | b", "\"c\"");
+        var refusal = new DocumentUnreadable("$.stages[0].kind", "a | b", "\"c\"");
 
-        Assert.Equal("The programme cannot be read at $.stages[0].kind: expected a | b, found \"c\".", RefusalTexts.Of(refusal, Language.English));
-        Assert.Equal("方案文件的 $.stages[0].kind 处无法识别：应为 a | b，实际为 \"c\"。", RefusalTexts.Of(refusal, Language.Chinese));
+        Assert.Equal("The file cannot be read at $.stages[0].kind: expected a | b, found \"c\".", RefusalTexts.Of(refusal, Language.English));
+        Assert.Equal("文件的 $.stages[0].kind 处无法识别：应为 a | b，实际为 \"c\"。", RefusalTexts.Of(refusal, Language.Chinese));
     }
 
     private static string Planted(string text, string mistake)

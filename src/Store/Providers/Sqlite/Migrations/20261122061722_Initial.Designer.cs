@@ -11,7 +11,7 @@ using PerfBot.Store.Providers.Sqlite;
 namespace PerfBot.Store.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122052803_Initial")]
+    [Migration("20261122061722_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -176,8 +176,9 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
 
             modelBuilder.Entity("PerfBot.Domain.Delivery.OutboxMessage", b =>
                 {
-                    b.Property<Guid>("Id")
-                        .HasColumnType("TEXT");
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("ActivityId")
                         .HasMaxLength(300)
@@ -257,6 +258,30 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.HasIndex("By");
 
                     b.ToTable("Uploads", (string)null);
+                });
+
+            modelBuilder.Entity("PerfBot.Domain.Indicators.IndicatorVersion", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("PublishedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("PublishedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Key", "Number");
+
+                    b.ToTable("Indicators", (string)null);
                 });
 
             modelBuilder.Entity("PerfBot.Domain.Metrics.Reading", b =>

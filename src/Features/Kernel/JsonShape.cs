@@ -1,14 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
-namespace PerfBot.Features.Programmes;
+namespace PerfBot.Features.Kernel;
 
 /// <summary>Compares JSON with the types it is to become, and says exactly which property is wrong; the serializer only says in which object.</summary>
-internal static class ProgrammeShape
+internal static class JsonShape
 {
     private const int GotMaxLength = 60;
 
-    /// <exception cref="Domain.Kernel.RefusedException"><see cref="Domain.Programmes.ProgrammeUnreadable"/>, for the first thing that is wrong.</exception>
+    /// <exception cref="Domain.Kernel.RefusedException"><see cref="Domain.Kernel.DocumentUnreadable"/>, for the first thing that is wrong.</exception>
     public static void Check(JsonElement element, JsonTypeInfo shape, string path)
     {
         switch (shape.Kind)
@@ -69,7 +69,7 @@ internal static class ProgrammeShape
 
         if (known.Values.FirstOrDefault(p => p.IsRequired && !seen.Contains(p.Name)) is { } missing)
         {
-            throw ProgrammeJson.Unreadable($"{path}.{missing.Name}", ExpectedOf(Of(shape, missing.PropertyType)), "");
+            throw StrictJson.Unreadable($"{path}.{missing.Name}", ExpectedOf(Of(shape, missing.PropertyType)), "");
         }
     }
 
@@ -85,7 +85,7 @@ internal static class ProgrammeShape
             }
         }
 
-        throw ProgrammeJson.Unreadable(place, OneOf(kinds.DerivedTypes.Select(k => (string)k.TypeDiscriminator!)), Got(got));
+        throw StrictJson.Unreadable(place, OneOf(kinds.DerivedTypes.Select(k => (string)k.TypeDiscriminator!)), Got(got));
     }
 
     /// <summary>The property that names the type of a derived shape, which only its base type tells.</summary>
@@ -104,7 +104,7 @@ internal static class ProgrammeShape
         };
         if (!fits)
         {
-            throw ProgrammeJson.Unreadable(path, ExpectedOf(type), Got(element));
+            throw StrictJson.Unreadable(path, ExpectedOf(type), Got(element));
         }
     }
 
@@ -112,7 +112,7 @@ internal static class ProgrammeShape
     {
         if (element.ValueKind != kind)
         {
-            throw ProgrammeJson.Unreadable(path, expected, Got(element));
+            throw StrictJson.Unreadable(path, expected, Got(element));
         }
     }
 
@@ -120,12 +120,12 @@ internal static class ProgrammeShape
     {
         if (!names.Contains(name, StringComparer.Ordinal))
         {
-            throw ProgrammeJson.Unreadable($"{path}.{Shortened(name)}", OneOf(names), Shortened(name));
+            throw StrictJson.Unreadable($"{path}.{Shortened(name)}", OneOf(names), Shortened(name));
         }
 
         if (!seen.Add(name))
         {
-            throw ProgrammeJson.Unreadable($"{path}.{name}", "1 ×", "2 ×");
+            throw StrictJson.Unreadable($"{path}.{name}", "1 ×", "2 ×");
         }
     }
 
