@@ -94,8 +94,10 @@ public sealed class IndicatorLibrary
         own.Where(g => !_byKey.ContainsKey(g.Key) && g.Key.StartsWith(role.Prefix + "-", StringComparison.Ordinal))
             .Select(g => Indicator.Of(role, g)).OrderBy(i => i.Key.Length).ThenBy(i => i.Key, StringComparer.Ordinal);
 
-    private static Indicator Joined(Indicator indicator, IEnumerable<IndicatorVersion> own) =>
-        own.Any() ? Indicator.Of(indicator.Role, [.. indicator.Versions, .. own]) : indicator;
+    /// <summary>Once the company has numbered a version, that number is its own: a later built-in one of the same number is left out.</summary>
+    private static Indicator Joined(Indicator indicator, IEnumerable<IndicatorVersion> own) => own.Any()
+        ? Indicator.Of(indicator.Role, [.. indicator.Versions.Where(v => v.Number < own.Min(o => o.Number)), .. own])
+        : indicator;
 
     private static bool Holds(Indicator indicator, string word)
     {
