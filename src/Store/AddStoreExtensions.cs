@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -30,6 +31,7 @@ public static class AddStoreExtensions
         Directory.CreateDirectory(Path.GetDirectoryName(options.SqliteFile)!);
         db.UseSqlite($"Data Source={options.SqliteFile};Default Timeout=30")
             .AddInterceptors(new SqlitePragmas(options.Synchronous), new PreparedCommands())
-            .EnableThreadSafetyChecks(false);
+            .EnableThreadSafetyChecks(false)
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)); // a test compares the model; at every start that would cost a tenth of a second
     }
 }

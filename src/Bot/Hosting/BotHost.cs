@@ -41,6 +41,7 @@ internal static class BotHost
     public static WebApplication Build(string[] args, Action<IServiceCollection>? adjust = null)
     {
         var builder = Builder(args);
+        builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true); // nobody waits for the scheduler
         builder.Services.AddStore();
         builder.Services.AddFeatures();
         builder.Services.AddTeams(builder.Configuration, builder.Environment);

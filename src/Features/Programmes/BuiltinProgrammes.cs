@@ -3,7 +3,7 @@ using PerfBot.Domain.Programmes;
 namespace PerfBot.Features.Programmes;
 
 /// <summary>The programmes that come with PerfBot, to run as they are or to start one's own from.</summary>
-internal static class BuiltinProgrammes
+public static class BuiltinProgrammes
 {
     /// <summary>Where they are among the resources; the rest of the name is the key and <c>.json</c>.</summary>
     internal const string Folder = "Programmes/";

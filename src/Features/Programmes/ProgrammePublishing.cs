@@ -27,11 +27,13 @@ public static class ProgrammePublishing
     }
 
     /// <summary>Publishes the programmes that come with PerfBot, in the order in which they are offered.</summary>
-    public static async Task PublishBuiltinAsync(ReviewDb db, DateTimeOffset now, CancellationToken ct)
+    public static async Task PublishBuiltinAsync(ReviewDb db, IEnumerable<ProgrammeDefinition> builtin, DateTimeOffset now, CancellationToken ct)
     {
+        ArgumentNullException.ThrowIfNull(builtin);
+
         // A moment apart, so that they are offered in this order.
         var at = now;
-        foreach (var definition in BuiltinProgrammes.Load())
+        foreach (var definition in builtin)
         {
             at = at.AddMilliseconds(1);
             await PublishAsync(db, definition, new Caller.Scheduler(), at, ct);

@@ -19,7 +19,7 @@ public sealed class CompanyTrapTests
     {
         await using var test = await TestDb.CreateAsync();
         await test.ImportPeopleAsync("工号,姓名,岗位,直属上级,角色,占比\n1,甲,总经理,,HR,100\n2,乙,技术支持,1,,60\n2,乙,销售,1,,40\n");
-        await test.InAsync((db, _) => ProgrammePublishing.PublishBuiltinAsync(db, test.Clock.GetUtcNow(), CancellationToken.None));
+        await test.InAsync((db, _) => ProgrammePublishing.PublishBuiltinAsync(db, BuiltinProgrammes.Load(), test.Clock.GetUtcNow(), CancellationToken.None));
         var hr = await test.CallerAsync("1");
         var standard = await test.ReadAsync(db => db.Programmes.SingleAsync(p => p.Key == "standard"));
 

@@ -119,7 +119,7 @@ public sealed class IndicatorChatTests : IAsyncLifetime
     [Fact]
     public async Task A_published_change_is_a_new_version_and_reviews_under_way_keep_theirs()
     {
-        await _test.InAsync((db, _) => ProgrammePublishing.PublishBuiltinAsync(db, _test.Clock.GetUtcNow(), CancellationToken.None));
+        await _test.InAsync((db, _) => ProgrammePublishing.PublishBuiltinAsync(db, BuiltinProgrammes.Load(), _test.Clock.GetUtcNow(), CancellationToken.None));
         var before = await _test.ReadAsync(db => db.Programmes.SingleAsync(p => p.Key == "standard"));
 
         var reply = await _test.AskAsync(new PublishIndicator(await DraftAsync("TS-01", 1) with { Target = "95" }), _hr);
