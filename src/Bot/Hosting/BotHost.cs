@@ -26,7 +26,9 @@ internal static class BotHost
             await DemoCompany.FillAsync(app.Services, demo.Value, CancellationToken.None);
         }
 
+        var warm = WarmUp.RunAsync(app.Services, CancellationToken.None);
         await app.StartAsync();
+        await warm;
         await StartNotice.WriteAsync(app, demo, Console.Out);
         await app.WaitForShutdownAsync();
         return 0;
