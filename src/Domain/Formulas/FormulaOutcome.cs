@@ -6,9 +6,9 @@ namespace PerfBot.Domain.Formulas;
 public readonly record struct FormulaOutcome
 {
     private static readonly string[] None = [];
-    private readonly IReadOnlyList<string>? _missing;
+    private readonly List<string>? _missing;
 
-    private FormulaOutcome(decimal number, IReadOnlyList<string>? missing, NotApplicableReason? why) =>
+    private FormulaOutcome(decimal number, List<string>? missing, NotApplicableReason? why) =>
         (Number, _missing, NotApplicable) = (number, missing, why);
 
     /// <summary>Which of the three it is.</summary>
@@ -18,7 +18,7 @@ public readonly record struct FormulaOutcome
     public decimal Number { get; }
 
     /// <summary>The metrics without a reading that the formula needed, each once; empty unless missing.</summary>
-    public IReadOnlyList<string> MissingMetrics => _missing ?? None;
+    public IReadOnlyList<string> MissingMetrics => _missing is null ? None : _missing;
 
     /// <summary>Why there can be no value; null unless not applicable.</summary>
     public NotApplicableReason? NotApplicable { get; }
@@ -36,7 +36,16 @@ public readonly record struct FormulaOutcome
     {
         if (first._missing is { } some)
         {
-            return second._missing is { } more ? new(0, [.. some.Union(more)], null) : first;
+            // The list belongs to this computation alone: to copy it at each of 500 plus signs would take longer than all the rest.
+            foreach (var metric in second._missing ?? [])
+            {
+                if (!some.Contains(metric))
+                {
+                    some.Add(metric);
+                }
+            }
+
+            return first;
         }
 
         return second._missing is not null || first.NotApplicable is null ? second : first;

@@ -20,6 +20,7 @@ internal sealed class FormulaParser
     private readonly string _text;
     private readonly FormulaTokens _tokens;
     private readonly List<FormulaInput> _inputs = [];
+    private readonly Dictionary<FormulaInput, int> _places = [];
     private Token _now;
     private int _lastEnd;
     private int _depth;
@@ -145,10 +146,10 @@ internal sealed class FormulaParser
     private MetricNode Metric(string name)
     {
         var input = new FormulaInput(name, _insidePrev);
-        var index = _inputs.IndexOf(input);
-        if (index < 0)
+        if (!_places.TryGetValue(input, out var index))
         {
             index = _inputs.Count;
+            _places.Add(input, index);
             _inputs.Add(input);
         }
 

@@ -12,29 +12,20 @@ internal sealed class EntryCheck(SegmentInput segment, (int Assignment, int Segm
             return;
         }
 
-        if (Check(segment.Plan.Scored, entries) + Check(segment.Plan.Information, entries) < entries.Count)
+        foreach (var (id, entry) in entries)
         {
-            var ids = segment.Plan.Sections.SelectMany(s => s.Lines).Select(l => l.Id).ToHashSet(StringComparer.Ordinal);
-            problems.AddRange(entries.Keys.Where(id => !ids.Contains(id)).Select(id => new Problem(Path, new LineUnknown(id))));
+            if (segment.Plan.Find(id) is { } line)
+            {
+                Check(line, entry);
+            }
+            else
+            {
+                problems.Add(new(Path, new LineUnknown(id)));
+            }
         }
     }
 
     private string Path => $"assignments[{place.Assignment}].segments[{place.Segment}]";
-
-    private int Check(PlanLine[] lines, IReadOnlyDictionary<string, LineEntry> entries)
-    {
-        var known = 0;
-        foreach (var line in lines)
-        {
-            if (entries.TryGetValue(line.Line.Id, out var entry))
-            {
-                known++;
-                Check(line, entry);
-            }
-        }
-
-        return known;
-    }
 
     private void Check(PlanLine at, LineEntry entry)
     {
@@ -96,7 +87,8 @@ internal sealed class EntryCheck(SegmentInput segment, (int Assignment, int Segm
     {
         for (var q = 0; q < answers.Count; q++)
         {
-            if (answers[q] is { } answer && (answer < 0 || answer > scaleMax))
+            // By the sign first: of all comparisons, this one is made most often.
+            if (answers[q] is { } answer && ((decimal.IsNegative(answer) && answer != 0) || answer > scaleMax))
             {
                 Add(line, $"ratings.{group}[{rater}][{q}]", new OutsideScale(answer, scaleMax));
             }
@@ -105,33 +97,38 @@ internal sealed class EntryCheck(SegmentInput segment, (int Assignment, int Segm
 
     private void Objectives(PlanLine line, IReadOnlyList<Objective> objectives)
     {
-        Weigh(line, WeightsOf.Objectives, objectives.Select(o => o.Weight), "objectives");
+        var all = new WeightSum();
         for (var o = 0; o < objectives.Count; o++)
         {
+            Weigh(ref all, line, objectives[o].Weight, $"objectives[{o}]");
             var results = objectives[o].KeyResults;
-            Weigh(line, WeightsOf.KeyResults, results.Select(k => k.Weight), $"objectives[{o}].keyResults");
+            var sum = new WeightSum();
             for (var k = 0; k < results.Count; k++)
             {
+                Weigh(ref sum, line, results[k].Weight, $"objectives[{o}].keyResults[{k}]");
                 if (results[k].Start == results[k].Target)
                 {
                     Add(line, $"objectives[{o}].keyResults[{k}].target", new KeyResultWithoutWay(results[k].Target));
                 }
             }
+
+            Hundred(sum, line, WeightsOf.KeyResults, $"objectives[{o}].keyResults");
+        }
+
+        Hundred(all, line, WeightsOf.Objectives, "objectives");
+    }
+
+    private void Weigh(ref WeightSum sum, PlanLine line, decimal weight, string where)
+    {
+        if (!sum.Add(weight))
+        {
+            Add(line, $"{where}.weight", new WeightOutOfRange(weight));
         }
     }
 
-    private void Weigh(PlanLine line, WeightsOf of, IEnumerable<decimal> weights, string where)
+    private void Hundred(WeightSum sum, PlanLine line, WeightsOf of, string where)
     {
-        decimal[] all = [.. weights];
-        for (var i = 0; i < all.Length; i++)
-        {
-            if (all[i] is < 0 or > 100)
-            {
-                Add(line, $"{where}[{i}].weight", new WeightOutOfRange(all[i]));
-            }
-        }
-
-        if (Weights.SumRefused(of, all) is { } refusal)
+        if (sum.Refused(of) is { } refusal)
         {
             Add(line, where, refusal);
         }

@@ -61,27 +61,35 @@ internal sealed class InputCheck(ScoringInput input)
             return;
         }
 
-        foreach (var (group, weight) in raters.Weights.Where(w => w.Value is < 0 or > 100))
+        var sum = new WeightSum();
+        foreach (var (group, weight) in raters.Weights)
         {
-            Add($"raterWeights.{group}", new WeightOutOfRange(weight));
+            if (!sum.Add(weight))
+            {
+                Add($"raterWeights.{group}", new WeightOutOfRange(weight));
+            }
         }
 
-        Hundred(WeightsOf.RaterGroups, raters.Weights.Values, "raterWeights");
-        foreach (var (group, into) in raters.MergedInto ?? new Dictionary<RaterGroup, RaterGroup>())
+        Hundred(sum, WeightsOf.RaterGroups, "raterWeights");
+        if (raters.MergedInto is { } merged)
         {
-            if (raters.MergedInto!.ContainsKey(into))
+            foreach (var (group, into) in merged)
             {
-                Add("raterWeights", new MergeRefused(group));
+                if (merged.ContainsKey(into))
+                {
+                    Add("raterWeights", new MergeRefused(group));
+                }
             }
         }
     }
 
     private void Assignments()
     {
+        var sum = new WeightSum();
         for (var a = 0; a < input.Assignments.Count; a++)
         {
             var (_, share, segments) = input.Assignments[a];
-            if (share is < 0 or > 100)
+            if (!sum.Add(share))
             {
                 Add($"assignments[{a}].share", new WeightOutOfRange(share));
             }
@@ -93,7 +101,7 @@ internal sealed class InputCheck(ScoringInput input)
             }
         }
 
-        Hundred(WeightsOf.Assignments, input.Assignments.Select(a => a.Share), "assignments");
+        Hundred(sum, WeightsOf.Assignments, "assignments");
     }
 
     private void Span(IReadOnlyList<SegmentInput> segments, int assignment, int index)
@@ -101,7 +109,7 @@ internal sealed class InputCheck(ScoringInput input)
         var (from, to) = (segments[index].From, segments[index].To);
         SpanFault? fault = from >= to ? SpanFault.Empty
             : from < input.From || to > input.To ? SpanFault.OutsideCycle
-            : segments.Take(index).Any(other => other.From < to && from < other.To) ? SpanFault.Overlaps
+            : OverlapsEarlier(segments, index) ? SpanFault.Overlaps
             : null;
         if (fault is { } found)
         {
@@ -109,23 +117,29 @@ internal sealed class InputCheck(ScoringInput input)
         }
     }
 
+    private static bool OverlapsEarlier(IReadOnlyList<SegmentInput> segments, int index)
+    {
+        for (var other = 0; other < index; other++)
+        {
+            if (segments[other].From < segments[index].To && segments[index].From < segments[other].To)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void Grades()
     {
-        var grades = input.Grades;
-        var names = grades.Select(grade => grade.Name).ToHashSet(StringComparer.Ordinal);
-        GradesFault? fault = grades.Count == 0 ? GradesFault.None
-            : names.Count < grades.Count || names.Any(string.IsNullOrWhiteSpace) ? GradesFault.NameNotUnique
-            : grades.Zip(grades.Skip(1)).Any(pair => pair.Second.From >= pair.First.From) ? GradesFault.NotFalling
-            : grades[^1].From != 0 ? GradesFault.LastNotZero
-            : null;
-        if (fault is { } found)
+        if (FaultOf(input.Grades) is { } found)
         {
             Add("grades", new GradesRefused(found));
         }
 
         for (var k = 0; k < input.KnockOuts.Count; k++)
         {
-            if (!names.Contains(input.KnockOuts[k].GradeAtMost))
+            if (!IsGrade(input.KnockOuts[k].GradeAtMost, input.Grades.Count))
             {
                 Add($"knockOuts[{k}].gradeAtMost", new GradeUnknown(input.KnockOuts[k].GradeAtMost));
             }
@@ -133,11 +147,48 @@ internal sealed class InputCheck(ScoringInput input)
 
         if (input.Bonus is { } bonus)
         {
-            Check(bonus, names);
+            Check(bonus);
         }
     }
 
-    private void Check(Bonus bonus, HashSet<string> grades)
+    private GradesFault? FaultOf(IReadOnlyList<Grade> grades)
+    {
+        for (var g = 0; g < grades.Count; g++)
+        {
+            if (string.IsNullOrWhiteSpace(grades[g].Name) || IsGrade(grades[g].Name, g))
+            {
+                return GradesFault.NameNotUnique;
+            }
+        }
+
+        for (var g = 1; g < grades.Count; g++)
+        {
+            if (grades[g].From >= grades[g - 1].From)
+            {
+                return GradesFault.NotFalling;
+            }
+        }
+
+        return grades.Count == 0 ? GradesFault.None
+            : grades[^1].From != 0 ? GradesFault.LastNotZero
+            : null;
+    }
+
+    /// <summary>Whether one of the first <paramref name="count"/> grades has the name.</summary>
+    private bool IsGrade(string name, int count)
+    {
+        for (var g = 0; g < count; g++)
+        {
+            if (input.Grades[g].Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Check(Bonus bonus)
     {
         if (bonus.MonthlySalary < 0)
         {
@@ -146,7 +197,7 @@ internal sealed class InputCheck(ScoringInput input)
 
         foreach (var (grade, percent) in bonus.PercentByGrade)
         {
-            if (!grades.Contains(grade))
+            if (!IsGrade(grade, input.Grades.Count))
             {
                 Add($"bonus.percentByGrade.{grade}", new GradeUnknown(grade));
             }
@@ -158,9 +209,9 @@ internal sealed class InputCheck(ScoringInput input)
         }
     }
 
-    private void Hundred(WeightsOf of, IEnumerable<decimal> weights, string path)
+    private void Hundred(WeightSum sum, WeightsOf of, string path)
     {
-        if (Weights.SumRefused(of, [.. weights]) is { } refusal)
+        if (sum.Refused(of) is { } refusal)
         {
             Add(path, refusal);
         }

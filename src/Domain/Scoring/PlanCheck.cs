@@ -16,19 +16,23 @@ internal sealed class PlanCheck(FormulaBook book)
 
     public IReadOnlyList<Problem> Problems(IReadOnlyList<Section> sections)
     {
+        var all = new WeightSum();
         for (var s = 0; s < sections.Count; s++)
         {
             var section = sections[s];
+            all.Add(section.Weight);
             Weight(section.Weight, $"sections[{s}].weight");
+            var lines = new WeightSum();
             for (var l = 0; l < section.Lines.Count; l++)
             {
+                lines.Add(section.Lines[l].Weight);
                 Check(section.Lines[l], $"sections[{s}].lines[{l}]");
             }
 
-            Hundred(WeightsOf.Lines, [.. section.Lines.Select(l => l.Weight)], $"sections[{s}].lines");
+            Hundred(lines, WeightsOf.Lines, $"sections[{s}].lines");
         }
 
-        Hundred(WeightsOf.Sections, [.. sections.Select(s => s.Weight)], "sections");
+        Hundred(all, WeightsOf.Sections, "sections");
         return _problems;
     }
 
@@ -116,9 +120,9 @@ internal sealed class PlanCheck(FormulaBook book)
 
     private static bool HasMoreThanTwoDecimals(decimal value) => value != Rounding.ToCents(value);
 
-    private void Hundred(WeightsOf of, decimal[] weights, string path)
+    private void Hundred(WeightSum sum, WeightsOf of, string path)
     {
-        if (Weights.SumRefused(of, weights) is { } refusal)
+        if (sum.Refused(of) is { } refusal)
         {
             Add(path, refusal);
         }

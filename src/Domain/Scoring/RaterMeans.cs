@@ -4,13 +4,15 @@ namespace PerfBot.Domain.Scoring;
 /// <remarks>Plain loops: three lines by eight raters in each of a hundred thousand reviews pass through here.</remarks>
 internal sealed class RaterMeans
 {
+    private static readonly RaterGroup[] All = Enum.GetValues<RaterGroup>();
+
     private readonly bool _trim;
-    private readonly (IReadOnlyList<RaterGroup> Members, decimal Weight)[] _groups;
+    private readonly List<(RaterGroup[] Members, decimal Weight)> _groups;
 
     public RaterMeans(RaterRules rules)
     {
         _trim = rules.Trimmed;
-        _groups = [.. Merged(rules)];
+        _groups = Merged(rules);
     }
 
     /// <summary>
@@ -20,16 +22,16 @@ internal sealed class RaterMeans
     /// </summary>
     public GroupFacts[] Of(IReadOnlyList<GroupAnswers> ratings)
     {
-        Span<decimal> means = stackalloc decimal[_groups.Length];
-        Span<int> raters = stackalloc int[_groups.Length];
+        Span<decimal> means = stackalloc decimal[_groups.Count];
+        Span<int> raters = stackalloc int[_groups.Count];
         var present = 0m;
-        for (var g = 0; g < _groups.Length; g++)
+        for (var g = 0; g < _groups.Count; g++)
         {
             raters[g] = Mean(_groups[g].Members, ratings, out means[g]);
             present += raters[g] > 0 ? _groups[g].Weight : 0;
         }
 
-        var facts = new GroupFacts[_groups.Length];
+        var facts = new GroupFacts[_groups.Count];
         for (var g = 0; g < facts.Length; g++)
         {
             var (members, weight) = _groups[g];
@@ -57,29 +59,51 @@ internal sealed class RaterMeans
         return weights == 0 ? null : sum / weights;
     }
 
-    private static IEnumerable<(IReadOnlyList<RaterGroup> Members, decimal Weight)> Merged(RaterRules rules)
+    private static List<(RaterGroup[] Members, decimal Weight)> Merged(RaterRules rules)
     {
-        var merged = rules.MergedInto ?? new Dictionary<RaterGroup, RaterGroup>();
-        foreach (var group in rules.Weights.Keys.Concat(merged.Values).Distinct().Where(group => !merged.ContainsKey(group)).Order())
+        var groups = new List<(RaterGroup[] Members, decimal Weight)>(rules.Weights.Count);
+        foreach (var group in All)
         {
-            RaterGroup[] members = [group, .. merged.Where(merge => merge.Value == group).Select(merge => merge.Key).Order()];
-            var weight = members.Sum(member => rules.Weights.GetValueOrDefault(member));
+            if (rules.MergedInto?.ContainsKey(group) == true)
+            {
+                continue; // it counts in another one
+            }
+
+            RaterGroup[] members = [group];
+            var weight = rules.Weights.GetValueOrDefault(group);
+            foreach (var other in All)
+            {
+                if (rules.MergedInto is { } merged && merged.TryGetValue(other, out var into) && into == group)
+                {
+                    members = [.. members, other];
+                    weight += rules.Weights.GetValueOrDefault(other);
+                }
+            }
+
             if (weight > 0)
             {
-                yield return (members, weight);
+                groups.Add((members, weight));
             }
         }
+
+        return groups;
     }
 
-    private int Mean(IReadOnlyList<RaterGroup> members, IReadOnlyList<GroupAnswers> ratings, out decimal mean)
+    private int Mean(RaterGroup[] members, IReadOnlyList<GroupAnswers> ratings, out decimal mean)
     {
         var (sum, lowest, highest) = (0m, decimal.MaxValue, decimal.MinValue);
         var count = 0;
         for (var r = 0; r < ratings.Count; r++)
         {
-            for (var i = 0; members.Contains(ratings[r].Group) && i < ratings[r].Raters.Count; i++)
+            if (!members.Contains(ratings[r].Group))
             {
-                if (Mean(ratings[r].Raters[i]) is { } rating)
+                continue;
+            }
+
+            var raters = ratings[r].Raters;
+            for (var i = 0; i < raters.Count; i++)
+            {
+                if (Mean(raters[i]) is { } rating)
                 {
                     count++;
                     sum += rating;

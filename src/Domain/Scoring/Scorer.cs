@@ -25,15 +25,14 @@ public static class Scorer
         var problems = new List<Problem>();
         var raters = input.Raters is { } rules ? new RaterMeans(rules) : null;
         var assignments = new AssignmentScore[input.Assignments.Count];
+        var review = new WeightedMean();
         for (var a = 0; a < assignments.Length; a++)
         {
             assignments[a] = Assignment(input, raters, a, problems);
+            review.Add(assignments[a].State, assignments[a].Total, assignments[a].Share);
         }
 
-        var state = Together(assignments.Select(a => (a.State, a.Share)), out var shares);
-        decimal? total = state == ScoreState.Rated
-            ? Rounding.ToCents(assignments.Sum(a => a.Total.GetValueOrDefault() * a.Share) / shares)
-            : null;
+        var (state, total) = (review.State, review.Total);
         var before = total is { } earned ? GradeFor(input.Grades, earned) : null;
         var fired = before is null ? [] : Fired(input.KnockOuts, assignments);
         var grade = before is null ? null : Capped(input.Grades, before, fired);
@@ -47,36 +46,30 @@ public static class Scorer
     /// <summary>The grade that <paramref name="total"/> earns; exactly on a cut-off it is the higher one.</summary>
     /// <param name="grades">From the best to the worst, which starts at 0.</param>
     /// <param name="total">Not below 0.</param>
-    public static string GradeFor(IReadOnlyList<Grade> grades, decimal total) => grades.First(grade => total >= grade.From).Name;
+    public static string GradeFor(IReadOnlyList<Grade> grades, decimal total)
+    {
+        ArgumentNullException.ThrowIfNull(grades);
+        var at = 0;
+        while (total < grades[at].From)
+        {
+            at++;
+        }
+
+        return grades[at].Name;
+    }
 
     private static AssignmentScore Assignment(ScoringInput input, RaterMeans? raters, int index, List<Problem> problems)
     {
         var assignment = input.Assignments[index];
         var segments = new SegmentScore[assignment.Segments.Count];
+        var whole = new WeightedMean();
         for (var s = 0; s < segments.Length; s++)
         {
             segments[s] = new SegmentScorer(input, raters, assignment.Segments[s], (index, s), problems).Score();
+            whole.Add(segments[s].State, segments[s].Total, segments[s].Days);
         }
 
-        var state = Together(segments.Select(s => (s.State, (decimal)s.Days)), out var days);
-        decimal? total = state == ScoreState.Rated
-            ? Rounding.ToCents(segments.Sum(s => s.Total.GetValueOrDefault() * s.Days) / days)
-            : null;
-        return new(assignment.Name, assignment.Share, state, total, segments);
-    }
-
-    /// <summary>One blocked part blocks; an unrated part is left out; nothing rated is not rated, never 0.</summary>
-    private static ScoreState Together(IEnumerable<(ScoreState State, decimal Weight)> parts, out decimal ratedWeight)
-    {
-        ratedWeight = 0;
-        var blocked = false;
-        foreach (var (state, weight) in parts)
-        {
-            blocked |= state == ScoreState.Blocked;
-            ratedWeight += state == ScoreState.Rated ? weight : 0;
-        }
-
-        return blocked ? ScoreState.Blocked : ratedWeight > 0 ? ScoreState.Rated : ScoreState.NotRated;
+        return new(assignment.Name, assignment.Share, whole.State, whole.Total, segments);
     }
 
     private static List<FiredKnockOut> Fired(IReadOnlyList<KnockOut> rules, AssignmentScore[] assignments)
@@ -100,6 +93,11 @@ public static class Scorer
 
     private static string Capped(IReadOnlyList<Grade> grades, string grade, List<FiredKnockOut> fired)
     {
+        if (fired.Count == 0)
+        {
+            return grade;
+        }
+
         var names = grades.Select(g => g.Name).ToList();
         return names[fired.Select(f => names.IndexOf(f.Rule.GradeAtMost)).Append(names.IndexOf(grade)).Max()];
     }

@@ -9,6 +9,7 @@ namespace PerfBot.Domain.Scoring;
 public sealed class ScoringPlan
 {
     private readonly Dictionary<string, int> _slots = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PlanLine> _byId;
 
     private ScoringPlan(IReadOnlyList<Section> sections, IReadOnlyDictionary<string, Formula> formulas)
     {
@@ -24,6 +25,7 @@ public sealed class ScoringPlan
             }
         }
 
+        _byId = lines.ToDictionary(l => l.Line.Id, StringComparer.Ordinal);
         Scored = [.. lines.Where(l => !IsInformation(l.Line))];
         Information = [.. lines.Where(l => IsInformation(l.Line))];
         var effective = Weights.Round([.. Scored.Select(l => l.Raw)]);
@@ -72,6 +74,9 @@ public sealed class ScoringPlan
         ArgumentNullException.ThrowIfNull(line);
         return line.Rule is ScoringRule.Information || line.Direction == Direction.Information;
     }
+
+    /// <summary>The line of that id, or null.</summary>
+    internal PlanLine? Find(string id) => _byId.GetValueOrDefault(id);
 
     /// <summary>The place of a metric in <see cref="SegmentMetrics"/>, if a formula uses it.</summary>
     internal bool TryGetSlot(string metric, out int slot) => _slots.TryGetValue(metric, out slot);

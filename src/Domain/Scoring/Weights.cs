@@ -46,21 +46,23 @@ public static class Weights
         var sum = weights.Sum();
         return Round([.. weights.Select(w => Rounding.ToTen(sum == 0 ? 100m / weights.Count : w * 100 / sum))]);
     }
+}
 
-    /// <summary>Refuses weights that do not add up to exactly 100; null where they do, and where one is out of range, which is refused by itself.</summary>
-    internal static WeightsNotHundred? SumRefused(WeightsOf of, ReadOnlySpan<decimal> weights)
+/// <summary>Adds up weights that must come to exactly 100.</summary>
+internal struct WeightSum
+{
+    private decimal _sum;
+    private bool _anyOutOfRange;
+
+    /// <returns>Whether the weight is from 0 to 100.</returns>
+    public bool Add(decimal weight)
     {
-        var sum = 0m;
-        foreach (var weight in weights)
-        {
-            if (weight is < 0 or > 100)
-            {
-                return null;
-            }
-
-            sum += weight;
-        }
-
-        return sum == 100 ? null : new(of, sum);
+        var isInRange = weight is >= 0 and <= 100;
+        _anyOutOfRange |= !isInRange;
+        _sum += isInRange ? weight : 0;
+        return isInRange;
     }
+
+    /// <summary>Null where they add up, and where one is out of range, which is refused by itself.</summary>
+    public readonly WeightsNotHundred? Refused(WeightsOf of) => _anyOutOfRange || _sum == 100 ? null : new(of, _sum);
 }
