@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace PerfBot.Store;
@@ -11,7 +12,7 @@ namespace PerfBot.Store;
 /// <param name="make">Makes a context when none is free.</param>
 internal sealed class Shelf(Func<ReviewDb> make) : IDisposable
 {
-    // Each holds a connection with a page cache of up to 2 MB; a burst that needs more makes more and drops them.
+    // Each holds a connection with its page cache; a burst that needs more makes more and drops them.
     private const int Capacity = 16;
 
     private readonly ConcurrentBag<ReviewDb> _free = [];
@@ -33,7 +34,7 @@ internal sealed class Shelf(Func<ReviewDb> make) : IDisposable
     /// <summary>Takes back a context that is as good as new; false when it is to be thrown away.</summary>
     public bool TryPut(ReviewDb db)
     {
-        if (_closed || _free.Count >= Capacity || db.Database.CurrentTransaction is not null)
+        if (_closed || _free.Count >= Capacity || db.Database.CurrentTransaction is not null || db.Database.GetDbConnection().State != ConnectionState.Open)
         {
             return false;
         }

@@ -74,6 +74,9 @@ internal sealed class OneCycle : IAsyncDisposable
         return (await (Task<Reply>)ask.Invoke(_store, [request, caller])!).Card!;
     }
 
+    /// <summary>Does something in a unit of work, and saves.</summary>
+    public Task InAsync(Func<ReviewDb, Task> work) => _store.InAsync((db, _) => work(db));
+
     /// <summary>Reads from the store.</summary>
     public Task<T> ReadAsync<T>(Func<ReviewDb, Task<T>> read) => _store.ReadAsync(read);
 

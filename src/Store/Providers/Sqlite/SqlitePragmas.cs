@@ -21,10 +21,12 @@ internal sealed class SqlitePragmas(SqliteSynchronous synchronous) : DbConnectio
     /// <summary>How long the write-ahead log grows before it is taken over: 16 MB. A page that many turns wrote is then written once.</summary>
     private const int CheckpointPages = 4000;
 
-    // Half a megabyte of pages per connection: what others write makes them stale anyway, and the system keeps the file in memory.
+    /// <summary>Half a megabyte of pages per connection: what others write makes them stale anyway, and the system keeps the file in memory.</summary>
+    private const int CacheKilobytes = 512;
+
     // Connections are pooled: what was set on a native one stays as long as it lives.
     private readonly ConditionalWeakTable<object, object> _set = [];
-    private readonly string _sql = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(synchronous == SqliteSynchronous.Normal ? "NORMAL" : "FULL")}; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint={CheckpointPages}; PRAGMA cache_size=-512;";
+    private readonly string _sql = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(synchronous == SqliteSynchronous.Normal ? "NORMAL" : "FULL")}; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint={CheckpointPages}; PRAGMA cache_size=-{CacheKilobytes};";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

@@ -1,0 +1,59 @@
+using Microsoft.EntityFrameworkCore;
+using PerfBot.Domain.Audit;
+using PerfBot.Domain.Programmes;
+using PerfBot.Domain.Reviews;
+using PerfBot.Store;
+using PerfBot.Tests.Features;
+
+namespace PerfBot.Tests.Store;
+
+public sealed class ReviewDbTests
+{
+    [Fact]
+    public async Task Of_two_who_save_a_step_of_the_same_version_one_is_refused_and_leaves_nothing()
+    {
+        await using var cycle = await OneCycle.StartAsync();
+        var first = await LookAsync(cycle);
+        var second = await LookAsync(cycle);
+        first.Save(cycle.Lin, first.Version, new Assessment { Comment = "first" });
+        second.Save(cycle.Lin, second.Version, new Assessment { Comment = "second" });
+
+        await cycle.InAsync(db => SaveAsync(db, first));
+        await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => cycle.InAsync(db => SaveAsync(db, second)));
+
+        var stored = await LookAsync(cycle);
+        Assert.Equal("first", stored.Said.Comment);
+        Assert.Equal(first.Version, stored.Version);
+        Assert.Equal(1, await cycle.ReadAsync(db => db.AuditEvents.CountAsync(e => e.Action == "test.step")));
+    }
+
+    [Fact]
+    public async Task A_context_serves_the_next_turn_with_nothing_left_in_it()
+    {
+        await using var cycle = await OneCycle.StartAsync();
+        await cycle.ReadAsync(async db =>
+        {
+            var task = await db.Tasks.FirstAsync(t => t.Kind == StageKind.SelfReview);
+            task.Cancel();
+            db.Note(Event());
+            return true; // not saved
+        });
+
+        await cycle.InAsync(_ => Task.CompletedTask);
+
+        Assert.Equal(0, await cycle.ReadAsync(db => db.Tasks.CountAsync(t => t.State == TaskState.Cancelled)));
+        Assert.Equal(0, await cycle.ReadAsync(db => db.AuditEvents.CountAsync(e => e.Action == "test.step")));
+    }
+
+    private static Task SaveAsync(ReviewDb db, ReviewTask task)
+    {
+        db.SaveStep(task);
+        db.Note(Event());
+        return Task.CompletedTask;
+    }
+
+    private static AuditEvent Event() => AuditEvent.Of(DateTimeOffset.UnixEpoch, null, "test.step", "task:1", null);
+
+    private static Task<ReviewTask> LookAsync(OneCycle cycle) =>
+        cycle.ReadAsync(db => db.Tasks.AsNoTracking().SingleAsync(t => t.Assignee == cycle.Lin && t.Kind == StageKind.SelfReview));
+}
