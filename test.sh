@@ -106,6 +106,14 @@ test_browser() {
   add "browser" "$code" "$p" "$f" "$s"
 }
 
+# Formulas that nobody would write, against a second reading of the rules: one test, which fails with the first wrong one.
+test_formulas() {
+  local code
+  limited 120 dotnet run --project tests/Fuzz --no-build -- formulas --count 50000 >"$results/fuzz.log" 2>&1 </dev/null
+  code=$?
+  if [ "$code" -eq 0 ]; then add "fuzz" 0 1 0 0; else cat "$results/fuzz.log"; add "fuzz" "$code" 0 1 0; fi
+}
+
 mkdir -p "$results"
 for tool in dotnet node npm; do
   command -v "$tool" >/dev/null || give_up "$tool was not found: the .NET 10 SDK and Node.js 20 or newer (with npm) are needed."
@@ -135,6 +143,7 @@ if [ "$fast" = no ]; then
       test_project "$project"
     fi
   done
+  test_formulas
   test_browser
 fi
 finish

@@ -11,8 +11,12 @@ internal static class Inputs
     private static readonly string[] Formulas = ["a", "a / b", "prev(a) - b", "if(a > b, a / 3, b)", "(prev(a) - a) / prev(a)", "avg(a, b, c)", "c / 7", "round(a / b, 3) + 90%"];
 
     private static readonly DateOnly Feb15 = new(2026, 2, 15);
+    private static readonly DateTimeOffset Observed = new(2026, 4, 2, 9, 30, 0, TimeSpan.FromHours(8));
 
-    public static Arbitrary<ScoringInput> All { get; } = Gen.Choose(0, int.MaxValue).Select(seed => Make(new Random(seed))).ToArbitrary();
+    public static Arbitrary<ScoringInput> All { get; } = Gen.Choose(0, int.MaxValue).Select(Of).ToArbitrary();
+
+    /// <summary>The review of that number, which is the same in every run.</summary>
+    public static ScoringInput Of(int seed) => Make(new Random(seed));
 
     /// <summary>Percentages with two decimals that add up to 100, some of them perhaps 0.</summary>
     public static decimal[] Split(Random random, int parts)
@@ -43,7 +47,7 @@ internal static class Inputs
         (Aggregate)random.Next(5),
         [.. new[] { "2025-11", "2025-12", "2026-01", "2026-02", "2026-03" }
             .Where(_ => random.Next(10) > 0)
-            .Select(month => new SeriesReading(Small.Month(month), random.Next(4) == 0 ? 0 : random.Next(-2000, 20_000) / 100m, "CRM"))]);
+            .Select(month => new SeriesReading(Small.Month(month), random.Next(4) == 0 ? 0 : random.Next(-2000, 20_000) / 100m, "CRM", Observed))]);
 
     private static SegmentInput Segment(Random random, DateOnly from, DateOnly to)
     {

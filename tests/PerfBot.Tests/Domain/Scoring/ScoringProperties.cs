@@ -1,78 +1,76 @@
-using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using PerfBot.Domain.Scoring;
 
 namespace PerfBot.Tests.Domain.Scoring;
 
-/// <summary>What holds for every review, tried on many.</summary>
+using Scoring = Func<ScoringInput, Score>;
+
+/// <summary>What holds for every review, tried on many; and that each law is broken by an error that it is there to find.</summary>
 public sealed class ScoringProperties
 {
-    [Fact]
-    public void Effective_weights_always_add_up_to_exactly_a_hundred() => Always(input => Segments(input).All(segment =>
+    private const int Reviews = 150;
+
+    public static TheoryData<string> EveryLaw => new(Laws.All.Keys);
+
+    public static TheoryData<string, string, Scoring> Errors => new()
     {
-        var sum = segment.Lines.Sum(l => l.EffectiveWeight);
-        return segment.State switch
+        { "Effective_weights_add_up_to_exactly_a_hundred", "each weight is rounded by itself", PlantedScoring.WeightsRoundedAlone },
+        { "The_total_is_the_sum_of_the_contributions", "the total is rounded once", PlantedScoring.TotalOfUnroundedContributions },
+        { "The_total_is_the_sum_of_the_contributions", "half to even", PlantedScoring.ContributionsToEven },
+        { "The_order_of_lines_matters_only_for_ties", "the last line takes the rest", PlantedScoring.LastLineTakesTheRest },
+        { "The_same_input_gives_the_same_output", "unsteady", PlantedScoring.Unsteady() },
+        { "Points_lie_between_zero_and_the_cap_with_two_decimals", "no cap", PlantedScoring.NoCap },
+        { "The_three_states_are_never_confused", "not applicable is 0", PlantedScoring.NotApplicableIsZero },
+        { "The_three_states_are_never_confused", "missing is 0", PlantedScoring.MissingIsZero },
+        { "What_moved_is_what_arrived", "moves forgotten", PlantedScoring.MovesForgotten },
+        { "Every_line_carries_its_explanation", "sources forgotten", PlantedScoring.SourcesForgotten },
+        { "Every_number_follows_from_the_stored_explanation", "readings left out", PlantedScoring.ReadingsLeftOut },
+        { "Every_number_follows_from_the_stored_explanation", "the weight before is the one after", PlantedScoring.WeightBeforeIsAfter },
+        { "Every_number_follows_from_the_stored_explanation", "another rule is shown", PlantedScoring.AnotherRuleShown },
+        { "Every_number_follows_from_the_stored_explanation", "the last line takes the rest", PlantedScoring.LastLineTakesTheRest },
+        { "Every_number_follows_from_the_stored_explanation", "half to even", PlantedScoring.ContributionsToEven },
+        { "Every_number_follows_from_the_stored_explanation", "the total is rounded once", PlantedScoring.TotalOfUnroundedContributions },
+        { "Every_number_follows_from_the_stored_explanation", "no cap", PlantedScoring.NoCap },
+    };
+
+    [Theory, MemberData(nameof(EveryLaw))]
+    public void Holds_for_every_review(string law) =>
+        Prop.ForAll(Inputs.All, input => Laws.All[law](Scorer.Score, input)).Check(Config.QuickThrowOnFailure.WithMaxTest(Reviews));
+
+    [Theory, MemberData(nameof(Errors))]
+    public void An_error_breaks_the_law_that_is_there_to_find_it(string law, string error, Scoring planted) => Assert.False(
+        Enumerable.Range(0, Reviews).Select(Inputs.Of).All(input => Laws.All[law](planted, input)), $"{law} does not see that {error}.");
+
+    [Fact]
+    public void Every_law_has_been_broken() => Assert.Equal(Laws.All.Keys.Order(StringComparer.Ordinal), Errors.Select(e => (string)e[0]).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Not_applicable_never_equals_zero_points() =>
+        Prop.ForAll(Seeds, seed => IsNotZero(Scorer.Score, seed)).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void A_scoring_that_takes_not_applicable_for_zero_is_found() => Assert.False(Enumerable.Range(0, 100).All(seed => IsNotZero(
+        input => Scorer.Score(input with
         {
-            ScoreState.Rated => sum == 100,
-            ScoreState.NotRated => sum == 0,
-            _ => sum is 100 or 0, // 0 where only lines without weight apply
-        };
-    }));
+            Assignments = [.. input.Assignments.Select(a => a with { Segments = [.. a.Segments.Select(s => s with { Entries = s.Entries!.ToDictionary(e => e.Key, e => e.Value.NotApplicable is null ? e.Value : new() { Actual = 0 }) })] })],
+        }),
+        seed)));
 
     [Fact]
-    public void The_total_is_what_a_person_adds_up_on_the_card() => Always(input => Segments(input)
-        .Where(segment => segment.State == ScoreState.Rated)
-        .All(segment => segment.Total == segment.Lines.Sum(l => l.Contribution)
-            && segment.Lines.All(l => l.Contribution == Math.Round(l.EffectiveWeight * (l.Points ?? 0) / 100, 2, MidpointRounding.AwayFromZero))));
+    public void Spread_weights_always_add_up() => Prop.ForAll(Weighings, weights => AddUp(Weights.Spread, weights)).QuickCheckThrowOnFailure();
 
     [Fact]
-    public void Every_number_can_be_computed_again_from_its_explanation() => Always(input =>
-    {
-        var score = Scorer.Score(input);
-        return score.Lines.All(l => Recomputed.Actual(l) == l.Actual && Recomputed.Points(l) == l.Points)
-            && score.Assignments.SelectMany(a => a.Segments).All(s =>
-                s.State == ScoreState.NotRated || s.Lines.All(l => l.EffectiveWeight == 0)
-                || Recomputed.EffectiveWeights(s).SequenceEqual(s.Lines.Select(l => l.EffectiveWeight)))
-            && score.Assignments.SelectMany(a => a.Segments).All(s => Recomputed.Total(s) == s.Total)
-            && Recomputed.Total(score) == score.Total;
-    });
+    public void A_spread_that_rounds_each_weight_by_itself_is_found() =>
+        Assert.False(AddUp(weights => [.. weights.Select(w => Math.Round(w * 100 / weights.Sum(), 2))], [1, 1, 1]));
 
-    [Fact]
-    public void The_explanation_survives_being_stored() => Always(input =>
-    {
-        var stored = JsonSerializer.Serialize(Scorer.Score(input), JsonSerializerOptions.Web);
-        return JsonSerializer.Serialize(JsonSerializer.Deserialize<Score>(stored, JsonSerializerOptions.Web), JsonSerializerOptions.Web) == stored;
-    });
+    private static Arbitrary<int> Seeds => Gen.Choose(0, int.MaxValue).ToArbitrary();
 
-    [Fact]
-    public void The_same_input_gives_the_same_output() => Always(input =>
-        JsonSerializer.Serialize(Scorer.Score(input)) == JsonSerializer.Serialize(Scorer.Score(input)));
+    private static Arbitrary<List<int>> Weighings => Gen.Choose(0, 10_000).NonEmptyListOf().Select(list => list.ToList()).ToArbitrary();
 
-    [Fact]
-    public void Points_lie_between_zero_and_the_cap_with_two_decimals() => Always(input => Scorer.Score(input).Lines.All(l =>
-        l.Points is null || (l.Points >= 0 && l.Points <= l.Line.Cap && l.Points == Math.Round(l.Points.Value, 2))));
+    private static bool AddUp(Func<IReadOnlyList<decimal>, decimal[]> spread, List<int> weights) => spread([.. weights.Select(w => w / 100m)]).Sum() == 100;
 
-    [Fact]
-    public void The_three_states_are_never_confused() => Always(input => Scorer.Score(input).Lines.All(l => l.State switch
-    {
-        LineState.Value => l.Actual is not null && l.Points is not null && l.Explanation.NotApplicable is null,
-        LineState.NotApplicable => l is { Actual: null, Points: null, EffectiveWeight: 0, Contribution: 0, PointsLost: 0 } && l.Explanation.NotApplicable is not null,
-        _ when input.Missing == MissingPolicy.Zero => l is { Actual: null, Points: 0, Contribution: 0 } && l.PointsLost == l.EffectiveWeight,
-        _ => l is { Actual: null, Points: null, Contribution: null, PointsLost: null },
-    }));
-
-    [Fact]
-    public void What_moved_is_what_arrived() => Always(input => Segments(input).All(segment => segment.Lines.All(l =>
-    {
-        var weight = l.Explanation.Weight;
-        var moved = weight.Moves.Sum(m => m.Amount);
-        return segment.Lines.All(other => other.EffectiveWeight == 0)
-            || Math.Abs(l.State == LineState.NotApplicable ? weight.Before - moved : weight.Before + moved - weight.After) < 0.00000001m;
-    })));
-
-    [Fact]
-    public void Not_applicable_never_equals_zero_points() => Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
+    private static bool IsNotZero(Scoring scoring, int seed)
     {
         var random = new Random(seed);
         var weights = Inputs.Split(random, 4).Select(w => w / 2).ToArray();
@@ -84,49 +82,8 @@ public sealed class ScoringProperties
         }
 
         var others = Enumerable.Range(1, 3).Select(i => Small.Got($"l{i}", random.Next(1, 101))).ToArray();
-        var never = Scorer.Score(Small.Input(sections, [Small.Never("l0"), .. others]));
-        var zero = Scorer.Score(Small.Input(sections, [Small.Got("l0", 0), .. others]));
+        var never = scoring(Small.Input(sections, [Small.Never("l0"), .. others]));
+        var zero = scoring(Small.Input(sections, [Small.Got("l0", 0), .. others]));
         return never.State == ScoreState.NotRated ? weights[1..].All(w => w == 0) : never.Total > zero.Total || never.Total == 0;
-    }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void A_better_actual_never_lowers_the_points() => Prop.ForAll(Gen.Choose(0, int.MaxValue).ToArbitrary(), seed =>
-    {
-        var random = new Random(seed);
-        var direction = random.Next(2) == 0 ? Direction.HigherIsBetter : Direction.LowerIsBetter;
-        var line = Small.Line("a", 100, Inputs.Rule(random, direction)) with { Direction = direction, Target = random.Next(1, 100) / 10m, Cap = random.Next(80, 151) };
-        var (one, two) = (random.Next(-300, 1500) / 100m, random.Next(-300, 1500) / 100m);
-        var isHigherBetter = line.Rule switch
-        {
-            ScoringRule.Linear linear => linear.Floor < linear.Target,
-            ScoringRule.Rating or ScoringRule.Manual or ScoringRule.Okr => true,
-            _ => direction == Direction.HigherIsBetter,
-        };
-        var (worse, better) = one < two == isHigherBetter ? (one, two) : (two, one);
-        return Points(worse) <= Points(better);
-
-        decimal Points(decimal actual) => LinePoints.Of(LinePoints.BeforeCap(line, actual), line.Cap);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(1000));
-
-    [Fact]
-    public void A_plan_whose_weights_do_not_add_up_is_refused_with_the_amount() => Prop.ForAll(
-        Gen.Choose(0, 10_000).ArrayOf().ToArbitrary(),
-        weights =>
-        {
-            var sum = weights.Sum(w => w / 100m);
-            var isGood = ScoringPlan.TryFrom([Small.Section(100, [.. weights.Select((w, i) => Small.Line($"l{i}", w / 100m))])], null, out _, out var problems);
-            return isGood
-                ? sum == 100
-                : problems.Single() == new Problem("sections[0].lines", new WeightsNotHundred(WeightsOf.Lines, sum));
-        }).QuickCheckThrowOnFailure();
-
-    [Fact]
-    public void Spread_weights_always_add_up() => Prop.ForAll(
-        Gen.Choose(0, 10_000).NonEmptyListOf().ToArbitrary(),
-        weights => Weights.Spread([.. weights.Select(w => w / 100m)]).Sum() == 100).QuickCheckThrowOnFailure();
-
-    private static void Always(Func<ScoringInput, bool> holds) =>
-        Prop.ForAll(Inputs.All, holds).Check(Config.QuickThrowOnFailure.WithMaxTest(150));
-
-    private static IEnumerable<SegmentScore> Segments(ScoringInput input) => Scorer.Score(input).Assignments.SelectMany(a => a.Segments);
+    }
 }
