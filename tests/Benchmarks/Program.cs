@@ -1,19 +1,30 @@
 using System.Globalization;
 using System.Reflection;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PerfBot.Benchmarks;
 
 // store FOLDER PEOPLE makes a store to measure on; plans COUNT ROUNDS times a batch; anything else is for BenchmarkDotNet.
-if (args is ["plans", var count, var rounds])
+switch (args)
 {
-    PlanTimes.Run(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture));
-    return;
-}
+    case ["store", var folder, var people]:
+        await LoadStore.MakeAsync(folder, int.Parse(people, CultureInfo.InvariantCulture));
+        return;
 
-if (args is ["store", var folder, var people])
-{
-    await LoadStore.MakeAsync(folder, int.Parse(people, CultureInfo.InvariantCulture));
-    return;
-}
+    case ["plans", var count, var rounds]:
+        PlanTimes.Run(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture));
+        return;
 
-BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args);
+    default:
+        // In this process: the generated project of another toolchain would not find the pinned packages.
+        var inProcess = DefaultConfig.Instance
+            .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+            .AddDiagnoser(MemoryDiagnoser.Default)
+            .WithOptions(ConfigOptions.JoinSummary)
+            .WithArtifactsPath("artifacts/benchmarks");
+        BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(args, inProcess);
+        return;
+}
