@@ -125,7 +125,8 @@ public sealed class FormulaFuzz
             }
 
             return figure;
-        });
+        }
+        );
     }
 
     private static int HashCode(int a, int b) => unchecked((a * 486_187_739) + (b * 16_777_619));
