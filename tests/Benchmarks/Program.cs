@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
@@ -21,7 +22,8 @@ switch (args)
     default:
         // In this process: the generated project of another toolchain would not find the pinned packages.
         var inProcess = DefaultConfig.Instance
-            .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+            .AddJob(Job.ShortRun.WithIterationCount(7).WithToolchain(InProcessEmitToolchain.Instance))
+            .AddColumn(StatisticColumn.Median)
             .AddDiagnoser(MemoryDiagnoser.Default)
             .WithOptions(ConfigOptions.JoinSummary)
             .WithArtifactsPath("artifacts/benchmarks");
