@@ -54,7 +54,7 @@ export function freePort() {
   });
 }
 
-const runBot = ['run', '--no-build', '--no-launch-profile', '--project', join(root, 'src/Bot'), '--'];
+const runBot = ['run', '--no-build', '--project', join(root, 'src/Bot'), '--'];
 
 /** Runs a command of the bot to its end; the bot must have been built. Never throws for an exit code. */
 export function botCommand(args, env = {}) {
@@ -72,7 +72,7 @@ export async function startBot({ args = ['demo'], env = {}, patience = 60_000 } 
   // A process group of its own: `dotnet run` and the bot it starts end together.
   const bot = spawn('dotnet', [...runBot, ...args, '--urls', url, `--Store:Folder=${data}`], {
     detached: true,
-    env: { ...process.env, ASPNETCORE_ENVIRONMENT: 'Development', ...env },
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -68,8 +68,37 @@ internal static class BotHost
         return app;
     }
 
-    /// <summary>Settings are read once, at the start: watching the files would look at every write to a store that lies beside them.</summary>
-    private static WebApplicationBuilder Builder(string[] args) => WebApplication.CreateBuilder([.. args, "--hostBuilder:reloadConfigOnChange=false"]);
+    /// <summary>
+    /// Settings lie beside the program and are read once, at the start: watching the files would look at every write to a store that lies beside them.
+    /// </summary>
+    private static WebApplicationBuilder Builder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [.. DefaultEnvironment(), .. args, "--hostBuilder:reloadConfigOnChange=false"],
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        string[] addresses = ["urls", "http_ports", "https_ports"];
+        if (Array.TrueForAll(addresses, name => string.IsNullOrEmpty(builder.Configuration[name])))
+        {
+            builder.WebHost.UseUrls("http://localhost:3978");
+        }
+
+        return builder;
+    }
+
+    // No launch profile says it: `dotnet run` would name the profile on standard output, in front of what `score` prints.
+    private static string[] DefaultEnvironment()
+    {
+#if DEBUG
+        string[] names = ["ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT"];
+        if (Array.TrueForAll(names, name => string.IsNullOrEmpty(Environment.GetEnvironmentVariable(name))))
+        {
+            return ["--environment=Development"];
+        }
+#endif
+        return [];
+    }
 
     private static void AddTurns(this IServiceCollection services)
     {
