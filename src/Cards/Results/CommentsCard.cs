@@ -42,7 +42,7 @@ public sealed record CommentsCard(Guid Review, string? Subject, IReadOnlyList<(s
         buttons.Add(Button.To(say.Back, new ShowResult(Review)));
         return new(
             say.Summary,
-            [new Title(say.Comments, say.CommentsOf(title, Page, pages)), .. Comments.Skip(Page * PageSize).Take(PageSize).Select(c => new Callout(say.Wrote(c.Who, c.Text), Tone.Default))],
+            [new Title(say.Comments, say.PageOf(title, Page, pages)), .. Comments.Skip(Page * PageSize).Take(PageSize).Select(c => new Callout(say.Wrote(c.Who, c.Text), Tone.Default))],
             buttons);
     }
 

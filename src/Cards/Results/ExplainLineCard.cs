@@ -9,12 +9,14 @@ namespace PerfBot.Cards.Results;
 /// <param name="LineNames">The names of the plan's lines by id, for weights that moved.</param>
 /// <param name="MetricLabels">What people read for the metrics.</param>
 /// <param name="Decision">Why a person decided about the line; null where the data says it.</param>
+/// <param name="Page">The page of the result that leads here.</param>
 public sealed record ExplainLineCard(
     Guid Review,
     LineScore Score,
     IReadOnlyDictionary<string, Domain.Kernel.Bilingual> LineNames,
     IReadOnlyDictionary<string, Domain.Kernel.Bilingual> MetricLabels,
-    string? Decision) : ICard
+    string? Decision,
+    int Page = 0) : ICard
 {
     /// <inheritdoc />
     public CardView Render(Language lang)
@@ -69,6 +71,6 @@ public sealed record ExplainLineCard(
             body.Add(new Callout(why.Decided(Decision), Tone.Default));
         }
 
-        return new(say.Summary, body, [Button.To(say.Back, new ShowResult(Review))]);
+        return new(say.Summary, body, [Button.To(say.Back, new ShowResult(Review, Page))]);
     }
 }

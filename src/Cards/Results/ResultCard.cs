@@ -84,7 +84,7 @@ public sealed record ResultCard : ICard
                 say.Line1(line.Score) is { Length: > 0 } facts ? facts : null,
                 say.ContributionOfWeight(line.Score),
                 ResultsTexts.ToneOf(line.Score),
-                [Button.To(say.Explain, new ExplainLine(Review, line.Key))],
+                [Button.To(say.Explain, new ExplainLine(Review, line.Key, Page))],
                 IsLow: true));
         }
 
@@ -115,6 +115,7 @@ public sealed record ResultCard : ICard
             buttons.Add(Button.To(say.Next, new ShowResult(Review, Page + 1)));
         }
 
+        buttons.Add(Button.To(new TotalTexts(lang).Title, new ExplainTotal(Review)));
         if (CommentsCard.AreCut(Comments))
         {
             buttons.Add(Button.To(say.Comments, new ShowComments(Review)));
@@ -148,7 +149,8 @@ public sealed record AcknowledgeResult(Guid Review) : ISubmit
 /// <summary>Opens one number.</summary>
 /// <param name="Review">The review.</param>
 /// <param name="Line">The line's key.</param>
-public sealed record ExplainLine(Guid Review, string Line) : IShow
+/// <param name="Page">The page of the result to go back to, from 0.</param>
+public sealed record ExplainLine(Guid Review, string Line, int Page = 0) : IShow
 {
     /// <inheritdoc />
     public static string Verb => "result.explain-line";

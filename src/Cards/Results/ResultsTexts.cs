@@ -51,7 +51,7 @@ internal sealed class ResultsTexts(Language lang)
 
     public string Acknowledged(DateTimeOffset at) => lang.Say($"Read and acknowledged on {at:MMM d} at {at:HH:mm}.", $"已于 {at:M月d日 HH:mm} 确认阅读。");
 
-    public string CommentsOf(string result, int page, int pages) => pages == 1 ? result : lang.Say($"{result} · {page + 1} of {pages}", $"{result} · 第 {page + 1}/{pages} 页");
+    public string PageOf(string result, int page, int pages) => pages == 1 ? result : lang.Say($"{result} · {page + 1} of {pages}", $"{result} · 第 {page + 1}/{pages} 页");
 
     public string MoreComments(int count) => lang.Say($"And {lang.Count(count, "more comment", "more comments", "条")}.", $"另有 {count} 条评语。");
 

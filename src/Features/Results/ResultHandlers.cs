@@ -65,28 +65,6 @@ internal sealed class ShowCommentsHandler(ReviewDb db, Charts charts, ProgrammeB
     }
 }
 
-/// <summary>Opens one number of a result.</summary>
-internal sealed class ExplainLineHandler(ReviewDb db, ProgrammeBook programmes, ResultCards cards) : IHandle<ExplainLine>, IGuarded
-{
-    public static Policy Policy => Rights.SeeOwnResult;
-
-    public async Task<Reply> HandleAsync(ExplainLine request, Caller caller, CancellationToken ct)
-    {
-        var review = await db.ReviewsVisibleTo(caller.Who).AsNoTracking().SingleOrDefaultAsync(r => r.Id == new ReviewId(request.Review), ct)
-            ?? throw new RefusedException(new ReviewNotFound());
-        var cycle = await db.Cycles.AsNoTracking().SingleAsync(c => c.Id == review.Cycle, ct);
-        var programme = await programmes.GetAsync(db, cycle.Programme, ct);
-        var (score, _, _) = await cards.ScoreForAsync(review, cycle, programme, caller, ct);
-        var line = ResultCards.Keyed(review, score).FirstOrDefault(l => l.Key == request.Line) ?? throw new RefusedException(new LineNotFound());
-        return new(new ExplainLineCard(
-            review.Id.Value,
-            line.Score,
-            review.Plan.Lines().GroupBy(l => l.Line.Id).ToDictionary(g => g.Key, g => g.First().Line.Name),
-            programme.Metrics.ToDictionary(m => m.Name, m => m.Label),
-            review.Decisions.GetValueOrDefault(request.Line)?.Reason));
-    }
-}
-
 /// <summary>The caller has read the own result; the review closes, and with the last one the cycle.</summary>
 internal sealed class AcknowledgeResultHandler(ReviewDb db, ProgrammeBook programmes, ResultCards cards, CompanyClock clock) : IHandle<AcknowledgeResult>, IGuarded
 {

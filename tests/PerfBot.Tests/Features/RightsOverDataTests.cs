@@ -63,6 +63,8 @@ public sealed class RightsOverDataTests : IAsyncLifetime
             await RefusedAsync<ResultNotOpen>(who, new ShowResult(review));
             await RefusedAsync<ResultNotOpen>(who, new ShowResult());
             await RefusedAsync<ResultNotOpen>(who, new ExplainLine(review, "0.WORK"));
+            await RefusedAsync<ResultNotOpen>(who, new ExplainTotal(review));
+            await RefusedAsync<ResultNotOpen>(who, new ShowResultText(review));
             await RefusedAsync<ResultNotOpen>(who, new ShowComments(review));
             await RefusedAsync<ResultNotOpen>(who, new AcknowledgeResult(review));
         }
@@ -223,6 +225,8 @@ public sealed class RightsOverDataTests : IAsyncLifetime
     {
         await RefusedAsync<ReviewNotFound>(_cycle.Lin, new ShowResult(review));
         await RefusedAsync<ReviewNotFound>(_cycle.Lin, new ExplainLine(review, "0.WORK"));
+        await RefusedAsync<ReviewNotFound>(_cycle.Lin, new ExplainTotal(review));
+        await RefusedAsync<ReviewNotFound>(_cycle.Lin, new ShowResultText(review));
         await RefusedAsync<ReviewNotFound>(_cycle.Lin, new ShowComments(review));
         await RefusedAsync<ReviewNotFound>(_cycle.Lin, new AcknowledgeResult(review));
     }

@@ -25,6 +25,15 @@ internal sealed class ResultExamples : IExamples
         ("comments", new CommentsCard(Sample.Id(1), null, Comments, 0)),
         ("comments-longest", new CommentsCard(Sample.Id(1), Sample.LongName, Longest, 3)),
         ("comments-none", new CommentsCard(Sample.Id(1), null, [], 0)),
+        ("explain-total", Total(Sample.Score())),
+        ("explain-total-moved-weights", Total(Sample.Score(Sample.Series("认证考试数", Aggregate.Sum, 0, 0, 0))) with { Subject = Sample.LongName }),
+        ("explain-total-blocked", Total(Sample.Score(Sample.Without("客户满意度评分", "总解决时间")))),
+        ("explain-total-not-rated", Total(NotRated())),
+        ("explain-total-knocked-out", Total(KnockedOut())),
+        ("explain-total-of-thirty-lines", Total(Many())),
+        ("explain-total-of-two-posts", Total(TwoPosts())),
+        ("result-as-text", Text(Sample.Score(), 0)),
+        ("result-as-text-of-thirty-lines", Text(Many(), 1)),
         ("result-of-two-posts", Own(TwoPosts(), posts: 2) with { Subject = Sample.WesternName, IsPreview = true }),
     ];
 
@@ -41,6 +50,13 @@ internal sealed class ResultExamples : IExamples
         Lines = [.. score.Assignments.Take(posts).SelectMany((a, i) => a.Segments.SelectMany(s => s.Lines).Select(l => new ResultLine($"{i}.{l.Line.Id}", l)))],
         Comments = [],
     };
+
+    private static ExplainTotalCard Total(Score score) => new(Sample.Id(1), null, score, Sample.Input().Grades);
+
+    private static ResultTextCard Text(Score score, int page) => new(
+        Total(score),
+        [.. score.Lines.Select(l => new ExplainLineCard(Sample.Id(1), l, score.Lines.ToDictionary(x => x.Line.Id, x => x.Line.Name), Sample.Metrics, Decision: null))],
+        page);
 
     private static Score NotRated() => Scorer.Score(Sample.Input(entries: Sample.Support.SelectMany(s => s.Lines)
         .ToDictionary(l => l.Id, _ => new LineEntry { NotApplicable = "产假，整个季度未到岗" })));
