@@ -5,7 +5,7 @@ namespace PerfBot.Cards.Kit;
 /// <summary>A card as text, for what can be pasted anywhere: the same words, without colours, inputs and buttons.</summary>
 public static class CardText
 {
-    /// <summary>The content from top to bottom, one line per sentence, pair or row.</summary>
+    /// <summary>The content from top to bottom, one line per sentence or row.</summary>
     public static string Of(CardView view)
     {
         ArgumentNullException.ThrowIfNull(view);
@@ -66,13 +66,8 @@ public static class CardText
         }
     }
 
-    private static void Pairs(StringBuilder text, IEnumerable<(string Label, string Value)> pairs)
-    {
-        foreach (var (label, value) in pairs)
-        {
-            Line(text, $"{label}: {value}");
-        }
-    }
+    private static void Pairs(StringBuilder text, IEnumerable<(string Label, string Value)> pairs) =>
+        Line(text, string.Join("; ", pairs.Select(p => $"{p.Label}: {p.Value}")));
 
     private static void Line(StringBuilder text, string line) => text.Append(line.Replace('\u00A0', ' ')).Append('\n');
 }

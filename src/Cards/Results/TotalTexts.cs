@@ -11,11 +11,12 @@ internal sealed class TotalTexts(Language lang)
     public string Title => lang.Say("How the total comes about", "总分如何得出");
     public string AsText => lang.Say("All as text", "全部说明（文字）");
     public string Explained => lang.Say("The result, explained", "考核结果说明");
-    public string HowToRead => lang.Say("Contribution = weight × points ÷ 100, rounded to two decimals.", "贡献分 = 权重 × 得分 ÷ 100，保留两位小数。");
+    public string HowToRead => lang.Say("Earned = weight × points ÷ 100, rounded to two decimals.", "贡献分 = 权重 × 得分 ÷ 100，保留两位小数。");
+    public string Earned => lang.Say("Earned", "贡献分");
     public string Sum => lang.Say("Sum", "合计");
 
     /// <summary>The header of the lines' table.</summary>
-    public IReadOnlyList<string> Header => [_results.Line, _results.Weight, _results.Points, _results.Contribution];
+    public IReadOnlyList<string> Header => [_results.Line, _results.Weight, _results.Points, Earned];
 
     /// <summary>One line of the table.</summary>
     public IReadOnlyList<string> Row(LineScore line) =>
