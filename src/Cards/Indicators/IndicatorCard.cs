@@ -68,7 +68,7 @@ public sealed record IndicatorCard(
     internal static List<(string, string)> Says(IndicatorDefinition definition, IndicatorsTexts say, Language lang)
     {
         var line = definition.ToLine("-", 1, 100);
-        var why = new ExplanationTexts(lang, new Dictionary<string, Bilingual>(), new Dictionary<string, Bilingual>());
+        var why = new ExplanationTexts(lang, new Dictionary<string, Bilingual>(), new Dictionary<string, Bilingual>(), TimeZoneInfo.Utc);
         var facts = new List<(string, string)>
         {
             (say.Target, definition.Target is { } target ? lang.Target(line, target) : say.None),

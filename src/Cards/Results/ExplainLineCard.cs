@@ -9,6 +9,7 @@ namespace PerfBot.Cards.Results;
 /// <param name="LineNames">The names of the plan's lines by id, for weights that moved.</param>
 /// <param name="MetricLabels">What people read for the metrics.</param>
 /// <param name="Decision">Why a person decided about the line; null where the data says it.</param>
+/// <param name="Zone">The reader's time zone: when data was last synchronised is told in it.</param>
 /// <param name="Page">The page of the result that leads here.</param>
 public sealed record ExplainLineCard(
     Guid Review,
@@ -16,6 +17,7 @@ public sealed record ExplainLineCard(
     IReadOnlyDictionary<string, Domain.Kernel.Bilingual> LineNames,
     IReadOnlyDictionary<string, Domain.Kernel.Bilingual> MetricLabels,
     string? Decision,
+    TimeZoneInfo Zone,
     int Page = 0) : ICard
 {
     /// <inheritdoc />
@@ -23,7 +25,7 @@ public sealed record ExplainLineCard(
     {
         ArgumentNullException.ThrowIfNull(lang);
         var say = new ResultsTexts(lang);
-        var why = new ExplanationTexts(lang, LineNames, MetricLabels);
+        var why = new ExplanationTexts(lang, LineNames, MetricLabels, Zone);
         var line = Score.Line;
         var body = new List<Element>
         {

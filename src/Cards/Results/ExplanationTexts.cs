@@ -7,7 +7,7 @@ using PerfBot.Domain.Scoring;
 namespace PerfBot.Cards.Results;
 
 /// <summary>The words around the facts of a line's explanation.</summary>
-internal sealed class ExplanationTexts(Language lang, IReadOnlyDictionary<string, Bilingual> lineNames, IReadOnlyDictionary<string, Bilingual> metricLabels)
+internal sealed class ExplanationTexts(Language lang, IReadOnlyDictionary<string, Bilingual> lineNames, IReadOnlyDictionary<string, Bilingual> metricLabels, TimeZoneInfo zone)
 {
     public string RuleLabel => lang.Say("Rule", "计分规则");
     public string IndicatorLabel => lang.Say("Indicator", "指标版本");
@@ -148,7 +148,13 @@ internal sealed class ExplanationTexts(Language lang, IReadOnlyDictionary<string
     {
         var latest = input.Readings.Where(r => r.ObservedAt is not null).MaxBy(r => r.ObservedAt);
         var source = string.Join(lang.Say(", ", "、"), input.Readings.Select(r => r.Source).OfType<string>().Distinct().Take(2));
-        return latest?.ObservedAt is { } at ? lang.Say($"{source}, {at:MMM d, yyyy}", $"{source}，{at:yyyy年M月d日}").TrimStart(',', '，', ' ') : source;
+        if (latest?.ObservedAt is not { } observed)
+        {
+            return source;
+        }
+
+        var at = TimeZoneInfo.ConvertTime(observed, zone);
+        return lang.Say($"{source}, {at:MMM d, yyyy} at {at:HH:mm}", $"{source}，{at:yyyy年M月d日 HH:mm}").TrimStart(',', '，', ' ');
     }
 
     private string AggregateWord(Aggregate? aggregate) => aggregate switch

@@ -10,7 +10,7 @@ using PerfBot.Store.Queries;
 namespace PerfBot.Features.Results;
 
 /// <summary>Opens the numbers of a result: a line, the total, or everything as text.</summary>
-internal sealed class ExplainHandlers(ReviewDb db, Charts charts, ProgrammeBook programmes, ResultCards cards)
+internal sealed class ExplainHandlers(ReviewDb db, Charts charts, ProgrammeBook programmes, ResultCards cards, CompanyClock clock)
     : IHandle<ExplainLine>, IHandle<ExplainTotal>, IHandle<ShowResultText>, IGuarded
 {
     public static Policy Policy => Rights.SeeOwnResult;
@@ -40,10 +40,11 @@ internal sealed class ExplainHandlers(ReviewDb db, Charts charts, ProgrammeBook 
         var subject = review.Employee == caller.Who.Id ? null : (await charts.GetAsync(ct)).NameOf(review.Employee);
         var names = review.Plan.Lines().GroupBy(l => l.Line.Id).ToDictionary(g => g.Key, g => g.First().Line.Name);
         var labels = programme.Metrics.ToDictionary(m => m.Name, m => m.Label);
+        var zone = clock.ZoneOf(caller.Who);
         var lines = new OrderedDictionary<string, ExplainLineCard>();
         foreach (var line in ResultCards.Keyed(review, score))
         {
-            lines.Add(line.Key, new(review.Id.Value, line.Score, names, labels, review.Decisions.GetValueOrDefault(line.Key)?.Reason));
+            lines.Add(line.Key, new(review.Id.Value, line.Score, names, labels, review.Decisions.GetValueOrDefault(line.Key)?.Reason, zone));
         }
 
         return (new(review.Id.Value, subject, score, programme.Grades), lines);

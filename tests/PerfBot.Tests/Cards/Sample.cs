@@ -25,6 +25,8 @@ internal static class Sample
         "本季度整体表现稳定，工单解决率连续三个月高于目标，夜间值守响应及时；客户培训材料更新了两次，得到一线同事的好评。"
         + "但知识库贡献偏少，部分复杂问题仍依赖个人经验，建议下季度每月至少沉淀两篇可复用的处理方案，并带教一名新同事。";
 
+    public static readonly TimeZoneInfo Shanghai = TimeZoneInfo.FindSystemTimeZoneById("Asia/Shanghai");
+
     public static readonly DateOnly Today = new(2026, 10, 13);
 
     public static readonly CyclePeriod Quarter = CyclePeriod.Of(new(2026, 7, 1), new(2026, 10, 1));

@@ -42,7 +42,8 @@ internal sealed class ExplainLineExamples : IExamples
         score.Lines.First(l => l.Line.Id == line),
         score.Lines.ToDictionary(l => l.Line.Id, l => l.Line.Name),
         Sample.Metrics,
-        Decision: null);
+        Decision: null,
+        Sample.Shanghai);
 
     private static Score Decided(LineEntry satisfaction) => Scorer.Score(Sample.Input(entries: new Dictionary<string, LineEntry>(Sample.Entries) { ["TS-03"] = satisfaction }));
 

@@ -55,7 +55,7 @@ internal sealed class ResultExamples : IExamples
 
     private static ResultTextCard Text(Score score, int page) => new(
         Total(score),
-        [.. score.Lines.Select(l => new ExplainLineCard(Sample.Id(1), l, score.Lines.ToDictionary(x => x.Line.Id, x => x.Line.Name), Sample.Metrics, Decision: null))],
+        [.. score.Lines.Select(l => new ExplainLineCard(Sample.Id(1), l, score.Lines.ToDictionary(x => x.Line.Id, x => x.Line.Name), Sample.Metrics, Decision: null, Sample.Shanghai))],
         page);
 
     private static Score NotRated() => Scorer.Score(Sample.Input(entries: Sample.Support.SelectMany(s => s.Lines)

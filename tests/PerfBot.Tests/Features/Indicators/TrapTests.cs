@@ -180,5 +180,5 @@ public sealed class TrapTests
         Assert.IsType<NotScorable>(Assert.Throws<RefusedException>(() => Read(lines)).Refusal).Problems;
 
     private static IReadOnlyList<(string Label, string Value)> Explained(LineScore line, Language lang) =>
-        new ExplainLineCard(Sample.Id(1), line, new Dictionary<string, Bilingual>(), Sample.Metrics, Decision: null).Render(lang).Body.OfType<Facts>().First().Pairs;
+        new ExplainLineCard(Sample.Id(1), line, new Dictionary<string, Bilingual>(), Sample.Metrics, Decision: null, Sample.Shanghai).Render(lang).Body.OfType<Facts>().First().Pairs;
 }
