@@ -5,6 +5,7 @@ return args switch
 {
     ["score", ..] => ScoreCommand.Run(args), // before a host is built: it needs none, and starts fast
     ["package", ..] => PackageCommand.Run(args, BotHost.Configuration(args), Console.Out, Console.Error),
+    ["migrate", ..] => await MigrateCommand.RunAsync(args, Console.Out),
     ["import", ..] => await ImportCommand.RunAsync(args),
     _ => await BotHost.RunAsync(args),
 };

@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using PerfBot.Features.Reminders;
 using PerfBot.Store;
 using Quartz;
@@ -16,10 +15,13 @@ internal static class Schedule
             quartz.UseDefaultThreadPool(2);
             quartz.UsePersistentStore(s =>
             {
-                s.UseSqlite(SqliteFactory.Instance, $"Data Source={store.SqliteFile};Default Timeout=30");
+                JobTables.In(store, s);
                 s.UseSystemTextJsonSerializer();
                 s.ConfigureStore(o => o.StoreJobDataAsStrings = true);
-                s.ProvisionSchema();
+                if (store.MigrateAtStart)
+                {
+                    s.ProvisionSchema();
+                }
             });
 
             // Every quarter of an hour, since people's mornings begin in many zones; who was reminded today is not reminded again.
