@@ -24,6 +24,9 @@ internal sealed class TestDb : IAsyncDisposable
     /// <summary>Where the file is, on SQLite.</summary>
     public string Folder => _store.Folder;
 
+    /// <summary>The settings that lead to it, as arguments of a command.</summary>
+    public IEnumerable<string> Arguments => _store.Arguments;
+
     /// <summary>The time.</summary>
     public ShiftedClock Clock { get; }
 

@@ -2,6 +2,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using PerfBot.Store;
+using PerfBot.Store.Providers.Sqlite;
 
 namespace PerfBot.Tests.Support;
 
@@ -44,7 +45,8 @@ public sealed class TestStore : IAsyncDisposable
     public IEnumerable<string> Arguments => Settings.Where(s => s.Value is not null).Select(s => $"--{s.Key}={s.Value}");
 
     /// <summary>Makes one. On PostgreSQL it is a copy of one whose schema is up to date, which takes a tenth of the time.</summary>
-    public static async Task<TestStore> CreateAsync()
+    /// <param name="isNew">Whether there is nothing yet, not even the database.</param>
+    public static async Task<TestStore> CreateAsync(bool isNew = false)
     {
         if (Provider == StoreProvider.Sqlite)
         {
@@ -56,7 +58,7 @@ public sealed class TestStore : IAsyncDisposable
         try
         {
             var name = $"perfbot_test_{Environment.ProcessId}_{_made++}";
-            if (Provider == StoreProvider.Postgres)
+            if (Provider == StoreProvider.Postgres && !isNew)
             {
                 _template ??= await MakeTemplateAsync();
                 await OnServerAsync($"CREATE DATABASE {name} TEMPLATE {_template}");
@@ -89,15 +91,18 @@ public sealed class TestStore : IAsyncDisposable
         Directory.Delete(Folder, recursive: true);
     }
 
-    /// <summary>Makes a context on it, as the store's own registration does.</summary>
-    internal static ReviewDb Open(string database) =>
-        Dialect.Of(Provider).Contexts(new StoreOptions { Provider = Provider, ConnectionString = AddressOf(database) }, log: null)();
+    /// <summary>A context of its own on it.</summary>
+    internal ReviewDb Open() => Open(_database, Folder);
+
+    private static ReviewDb Open(string? database, string folder) => Dialect.Of(Provider).Contexts(
+        new StoreOptions { Provider = Provider, Folder = folder, Synchronous = SqliteSynchronous.Normal, ConnectionString = database is null ? null : AddressOf(database) },
+        log: null)();
 
     private static async Task<string> MakeTemplateAsync()
     {
         var name = $"perfbot_template_{Environment.ProcessId}";
         AppDomain.CurrentDomain.ProcessExit += (_, _) => OnServerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)").GetAwaiter().GetResult();
-        await using (var db = Open(name))
+        await using (var db = Open(name, ""))
         {
             await db.PrepareAsync(migrate: true, () => Task.CompletedTask, CancellationToken.None);
         }
