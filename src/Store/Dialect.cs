@@ -38,6 +38,15 @@ internal abstract class Dialect
     /// <summary>Waits until no other process changes the schema, or fills a store that is new. The database exists afterwards.</summary>
     public abstract Task<IAsyncDisposable> LockSchemaAsync(ReviewDb db, CancellationToken ct);
 
+    /// <summary>Begins to read the store as it is in one moment, while others go on writing.</summary>
+    public abstract Task<DbTransaction> SnapshotAsync(DbConnection connection, CancellationToken ct);
+
+    /// <summary>SQL that lets rows be added under numbers that they had before; empty where nothing is needed.</summary>
+    public virtual string BeforeNumbered(string table, string column) => "";
+
+    /// <summary>SQL that lets the database go on numbering after them; empty where nothing is needed.</summary>
+    public virtual string AfterNumbered(string table, string column) => "";
+
     /// <summary>What holds for each of them.</summary>
     protected static DbContextOptionsBuilder<TDb> Builder<TDb>(ILoggerFactory? log)
         where TDb : ReviewDb

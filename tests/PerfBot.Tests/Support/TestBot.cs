@@ -19,7 +19,7 @@ public sealed class TestBot : IAsyncDisposable
     public const string AppId = "22222222-2222-4222-8222-222222222222";
     public const string Tenant = "11111111-1111-4111-8111-111111111111";
 
-    private readonly TestStore _store;
+    private TestStore _store;
     private readonly Action<IServiceCollection>? _adjust;
     private readonly ConcurrentDictionary<string, SentMessage> _messages = new();
     private readonly HttpClient _http = new();
@@ -62,6 +62,16 @@ public sealed class TestBot : IAsyncDisposable
     public async Task RestartAsync()
     {
         await _app.DisposeAsync();
+        await StartHostAsync();
+    }
+
+    /// <summary>Stops the bot, throws its store away, and starts it on a new one that <paramref name="fill"/> fills.</summary>
+    public async Task LoseStoreAsync(Func<TestStore, Task> fill)
+    {
+        await _app.DisposeAsync();
+        await _store.DisposeAsync();
+        _store = await TestStore.CreateAsync(isNew: true);
+        await fill(_store);
         await StartHostAsync();
     }
 

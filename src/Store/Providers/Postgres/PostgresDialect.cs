@@ -1,3 +1,5 @@
+using System.Data;
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -57,4 +59,10 @@ internal sealed class PostgresDialect : Dialect
             throw;
         }
     }
+
+    public override async Task<DbTransaction> SnapshotAsync(DbConnection connection, CancellationToken ct) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, ct);
+
+    public override string AfterNumbered(string table, string column) =>
+        $"SELECT setval(pg_get_serial_sequence('{table}', '{column}'), (SELECT COALESCE(MAX(\"{column}\"), 0) + 1 FROM {table}), false)";
 }

@@ -1,4 +1,6 @@
 using System.Data;
+using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -53,4 +55,16 @@ internal sealed class SqlServerDialect : Dialect
             throw;
         }
     }
+
+    public override async Task<DbTransaction> SnapshotAsync(DbConnection connection, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT snapshot_isolation_state FROM sys.databases WHERE database_id = DB_ID()";
+        var isAllowed = Convert.ToInt32(await command.ExecuteScalarAsync(ct), CultureInfo.InvariantCulture) == 1;
+        return await connection.BeginTransactionAsync(isAllowed ? IsolationLevel.Snapshot : IsolationLevel.Serializable, ct); // the second one lets writers wait
+    }
+
+    public override string BeforeNumbered(string table, string column) => $"SET IDENTITY_INSERT {table} ON";
+
+    public override string AfterNumbered(string table, string column) => $"SET IDENTITY_INSERT {table} OFF";
 }

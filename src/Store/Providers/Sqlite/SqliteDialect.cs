@@ -1,3 +1,6 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -46,6 +49,9 @@ internal sealed class SqliteDialect : Dialect
             }
         }
     }
+
+    public override Task<DbTransaction> SnapshotAsync(DbConnection connection, CancellationToken ct) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true)); // reads the write-ahead log as it is now
 
     /// <summary>EF's own lock is a row that stays where a process died while it migrated. Whoever has the file is alone: the row is such a leftover.</summary>
     private static async Task ForgetMigrationAsync(ReviewDb db, CancellationToken ct)
