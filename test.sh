@@ -1,8 +1,11 @@
 #!/usr/bin/env bash
 # Runs every test and ends with "N passed, N failed, N skipped". Installs what is missing: npm packages and, as root on
-# Debian, chromium. Exit code 1 when anything failed, crashed or ran no test at all.
+# Debian, chromium and postgresql. Exit code 1 when anything failed, crashed or ran no test at all.
 #   ./test.sh           everything
-#   ./test.sh --fast    the C# tests of tests/PerfBot.Tests alone: no browser, no npm packages of tests/browser
+#   ./test.sh --fast    the C# tests of tests/PerfBot.Tests alone, on SQLite: no browser, no npm packages of tests/browser
+# PERFBOT_TEST_POSTGRES and PERFBOT_TEST_SQLSERVER name servers that may be used: connection strings that may make databases.
+# Without the first one a PostgreSQL server of its own is started on a loopback port, and stopped at the end; without the
+# second one nothing runs on SQL Server.
 set -u
 cd "$(dirname "${BASH_SOURCE[0]}")" || exit 1
 export DOTNET_CLI_UI_LANGUAGE=en DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
@@ -18,6 +21,7 @@ passed=0 failed=0 skipped=0
 results=artifacts/test-results
 
 finish() {
+  stop_postgres
   echo "$passed passed, $failed failed, $skipped skipped"
   [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
   exit
@@ -69,6 +73,64 @@ install_chromium() {
   fi
 }
 
+# Where PostgreSQL's programs are; nothing when it is not installed.
+postgres_programs() {
+  local folder
+  folder=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
+  [ -n "$folder" ] || folder=$(dirname "$(command -v pg_ctl)" 2>/dev/null)
+  [ -x "$folder/initdb" ] && echo "$folder"
+}
+
+install_postgres() {
+  [ -n "${PERFBOT_TEST_POSTGRES-}" ] || [ -n "$(postgres_programs)" ] && return
+  if ! command -v apt-get >/dev/null || [ "$(id -u)" -ne 0 ]; then
+    give_up "No PostgreSQL was found. Install it (on Debian: sudo apt-get install postgresql), or name a server in PERFBOT_TEST_POSTGRES, or run ./test.sh --fast."
+  fi
+  echo "Installing postgresql ..."
+  {
+    limited 120 apt-get update
+    DEBIAN_FRONTEND=noninteractive limited 600 apt-get install -y --no-install-recommends postgresql
+  } >"$results/apt.log" 2>&1 </dev/null
+  if [ -z "$(postgres_programs)" ]; then
+    tail -n 20 "$results/apt.log"
+    give_up "postgresql could not be installed. Name a server in PERFBOT_TEST_POSTGRES, or run ./test.sh --fast."
+  fi
+}
+
+# as_postgres COMMAND...: PostgreSQL does not run as root.
+as_postgres() {
+  if [ "$(id -u)" -ne 0 ]; then "$@"; else (cd / && runuser -u "$(id -un postgres 2>/dev/null || echo nobody)" -- "$@"); fi
+}
+
+# Starts a PostgreSQL server that lives as long as this run, unless one is named.
+pg_folder='' pg_programs=''
+start_postgres() {
+  local port
+  [ -n "${PERFBOT_TEST_POSTGRES-}" ] && return
+  pg_programs=$(postgres_programs)
+  pg_folder=$(mktemp -d) && chmod 755 "$pg_folder"
+  [ "$(id -u)" -ne 0 ] || chown "$(id -un postgres 2>/dev/null || echo nobody)" "$pg_folder"
+  port=$(node -e 's = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })')
+  {
+    as_postgres "$pg_programs/initdb" -D "$pg_folder/data" -A trust -U perfbot -E UTF8 --locale=C.UTF-8 --no-sync \
+      && as_postgres "$pg_programs/pg_ctl" -D "$pg_folder/data" -w -t 60 -l "$pg_folder/log" \
+        -o "-p $port -c listen_addresses=127.0.0.1 -c unix_socket_directories=$pg_folder -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=200" start
+  } >"$results/postgres.log" 2>&1 </dev/null || {
+    cat "$results/postgres.log" "$pg_folder/log" 2>/dev/null
+    give_up "PostgreSQL did not start. Name a server in PERFBOT_TEST_POSTGRES, or run ./test.sh --fast."
+  }
+  export PERFBOT_TEST_POSTGRES="Host=127.0.0.1;Port=$port;Username=perfbot;Database=postgres"
+}
+
+stop_postgres() {
+  [ -n "$pg_folder" ] || return 0
+  as_postgres "$pg_programs/pg_ctl" -D "$pg_folder/data" -m immediate -w -t 20 stop >/dev/null 2>&1 </dev/null
+  rm -rf "$pg_folder"
+  pg_folder=''
+}
+trap 'stop_postgres' EXIT
+trap 'exit 130' INT TERM
+
 install_npm_packages() {
   [ "$1/node_modules/.package-lock.json" -nt "$1/package-lock.json" ] && return
   echo "Installing the npm packages of $1 ..."
@@ -83,10 +145,13 @@ counter() {
   echo "${value:-0}"
 }
 
+# test_project FOLDER [NAME ARGUMENTS...]: the tests of a project, under another name with more arguments.
 test_project() {
-  local name trx log code total executed ok
-  name=$(basename "$1") trx="$results/$(basename "$1").trx" log="$results/$(basename "$1").log"
-  limited 600 dotnet test "$1" --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" >"$log" 2>&1 </dev/null
+  local name trx log code total executed ok project=$1
+  name=${2-$(basename "$1")}
+  shift $(($# > 1 ? 2 : 1))
+  trx="$results/$name.trx" log="$results/$name.log"
+  limited 600 dotnet test "$project" --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@" >"$log" 2>&1 </dev/null
   code=$?
   [ "$code" -eq 0 ] || cat "$log"
   total=$(counter total "$trx") executed=$(counter executed "$trx") ok=$(counter passed "$trx")
@@ -104,6 +169,12 @@ test_browser() {
   fi
   read -r p f s 2>/dev/null <"$results/browser.counts" || p=0 f=0 s=0
   add "browser" "$code" "$p" "$f" "$s"
+}
+
+# Everything that touches the store, on another database.
+test_store() {
+  PERFBOT_TEST_STORE=$1 test_project tests/PerfBot.Tests "PerfBot.Tests.$1" --filter \
+    "FullyQualifiedName~PerfBot.Tests.Store|FullyQualifiedName~PerfBot.Tests.Features|FullyQualifiedName~PerfBot.Tests.Bot.Turns|FullyQualifiedName~PerfBot.Tests.Bot.Delivery|FullyQualifiedName~PerfBot.Tests.Bot.Commands.ImportCommand|FullyQualifiedName~PerfBot.Tests.Bot.Commands.Migrate|FullyQualifiedName~PerfBot.Tests.Bot.Jobs"
 }
 
 # Formulas that nobody would write, against a second reading of the rules: one test, which fails with the first wrong one.
@@ -125,6 +196,7 @@ fi
 
 if [ "$fast" = no ]; then
   install_chromium
+  install_postgres
   install_npm_packages tests/browser
 fi
 
@@ -137,6 +209,9 @@ rm -rf artifacts/cards "$results"/*.trx "$results"/*.counts
 
 test_project tests/PerfBot.Tests
 if [ "$fast" = no ]; then
+  start_postgres
+  test_store postgres
+  [ -z "${PERFBOT_TEST_SQLSERVER-}" ] || test_store sqlserver
   for project in tests/*/*.csproj; do
     project=$(dirname "$project")
     if [ "$project" != tests/PerfBot.Tests ] && grep -q Microsoft.NET.Test.Sdk "$project"/*.csproj; then

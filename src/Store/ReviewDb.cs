@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using PerfBot.Domain.Audit;
 using PerfBot.Domain.Cycles;
@@ -31,6 +32,12 @@ public abstract class ReviewDb : DbContext
     {
         set => _shelf = value;
     }
+
+    /// <summary>What this database does in its own way.</summary>
+    internal abstract Dialect Dialect { get; }
+
+    /// <summary>The collation that compares text by code point, as SQLite does by itself; null there.</summary>
+    private protected virtual string? TextCollation => null;
 
     public DbSet<Employee> Employees => Set<Employee>();
 
@@ -69,6 +76,9 @@ public abstract class ReviewDb : DbContext
     public DbSet<Upload> Uploads => Set<Upload>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
+
+    /// <summary>Whether the same work, begun anew, may well succeed: somebody else was faster, or the connection to a server broke.</summary>
+    public static bool MayPass(Exception e) => e is DbUpdateException or DbException { IsTransient: true } or InvalidOperationException { InnerException: DbException { IsTransient: true } };
 
     /// <summary>Notes a change for the audit log; it is written with the change, or not at all.</summary>
     public void Note(AuditEvent audit) => _noted.Add(audit);
@@ -124,8 +134,7 @@ public abstract class ReviewDb : DbContext
         {
             var saved = changed ? new Saved(ChangesPeople(), ChangeTracker.Entries<OutboxMessage>().Any(m => m.State != EntityState.Unchanged)) : default;
 
-            // One writer at a time inside the process: SQLite would let the others sleep and poll.
-            using var turn = await WriteGate.EnterAsync(ct);
+            using var turn = await Dialect.EnterAsync(ct);
             await using var transaction = await Database.BeginTransactionAsync(ct);
             if (saved.People)
             {
@@ -170,12 +179,50 @@ public abstract class ReviewDb : DbContext
         configurationBuilder.Properties<TaskId>().HaveConversion<TaskIdConverter>();
         configurationBuilder.Properties<ResultId>().HaveConversion<ResultIdConverter>();
         configurationBuilder.Properties<Points>().HaveConversion<PointsConverter>();
-        configurationBuilder.Properties<DateTimeOffset>().HaveConversion<UtcTicksConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
     }
 
-    protected override void OnModelCreating(ModelBuilder modelBuilder) =>
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
         modelBuilder.ApplyConfigurationsFromAssembly(typeof(ReviewDb).Assembly);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        {
+            // Nothing disappears because something else does; and SQL Server takes no table that two paths of deletes lead to.
+            foreach (var key in entity.GetForeignKeys())
+            {
+                key.DeleteBehavior = DeleteBehavior.Restrict;
+            }
+
+            foreach (var property in entity.GetProperties().Where(p => TextCollation is not null && IsText(p)))
+            {
+                property.SetCollation(TextCollation);
+            }
+        }
+    }
+
+    /// <summary>Brings the schema up to date, and fills a new store with <paramref name="fill"/>. One process does it, the others wait and find it done.</summary>
+    /// <param name="migrate">False only checks.</param>
+    /// <param name="fill">Runs while the others wait.</param>
+    /// <param name="ct">Stops it.</param>
+    /// <exception cref="InvalidOperationException">The schema is older than this program, and <paramref name="migrate"/> is false.</exception>
+    public async Task PrepareAsync(bool migrate, Func<Task> fill, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(fill);
+        await using var alone = await Dialect.LockSchemaAsync(this, ct);
+        if (migrate)
+        {
+            await Database.MigrateAsync(ct);
+        }
+        else if ((await Database.GetPendingMigrationsAsync(ct)).FirstOrDefault() is { } first)
+        {
+            throw new InvalidOperationException($"The store lacks the migration {first}: run the command migrate, or set Store:MigrateAtStart.");
+        }
+
+        await fill();
+    }
+
+    private static bool IsText(IMutableProperty property) =>
+        (property.GetValueConverter()?.ProviderClrType ?? property.GetProviderClrType() ?? property.ClrType) == typeof(string);
 
     private bool TryPutBack()
     {

@@ -4,13 +4,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PerfBot.Store;
 
-/// <summary>Keeps contexts between turns, each with its open connection.</summary>
+/// <summary>Keeps contexts between turns, on SQLite each with its open connection.</summary>
 /// <remarks>
-/// EF's own pool closes the connection of a context that it takes back, and opening one registers a score of functions anew:
-/// more work than most turns do in the store.
+/// EF's own pool closes the connection of a context that it takes back, and opening one of SQLite registers a score of functions anew:
+/// more work than most turns do in the store. A server's connections are pooled by their driver, which notices when one has died.
 /// </remarks>
 /// <param name="make">Makes a context when none is free.</param>
-internal sealed class Shelf(Func<ReviewDb> make) : IDisposable
+/// <param name="keepsConnections">Whether a context keeps its connection open.</param>
+internal sealed class Shelf(Func<ReviewDb> make, bool keepsConnections) : IDisposable
 {
     // Each holds a connection with its page cache; a burst that needs more makes more and drops them.
     private const int Capacity = 16;
@@ -24,7 +25,10 @@ internal sealed class Shelf(Func<ReviewDb> make) : IDisposable
         if (!_free.TryTake(out var db))
         {
             db = make();
-            db.Database.OpenConnection(); // prepared commands live as long as it is open
+            if (keepsConnections)
+            {
+                db.Database.OpenConnection(); // prepared commands live as long as it is open
+            }
         }
 
         db.Shelf = this;
@@ -34,7 +38,7 @@ internal sealed class Shelf(Func<ReviewDb> make) : IDisposable
     /// <summary>Takes back a context that is as good as new; false when it is to be thrown away.</summary>
     public bool TryPut(ReviewDb db)
     {
-        if (_closed || _free.Count >= Capacity || db.Database.CurrentTransaction is not null || db.Database.GetDbConnection().State != ConnectionState.Open)
+        if (_closed || _free.Count >= Capacity || db.Database.CurrentTransaction is not null || (db.Database.GetDbConnection().State == ConnectionState.Open) != keepsConnections)
         {
             return false;
         }

@@ -18,25 +18,29 @@ internal sealed class Statement<T>
     private readonly string _sql;
     private readonly List<Parameter> _parameters;
 
-    // A connection serves one turn at a time, so its command does too.
-    private readonly ConditionalWeakTable<DbConnection, DbCommand> _prepared = [];
+    // A connection serves one turn at a time, so its command does too. Null where the driver keeps statements by their text.
+    private readonly ConditionalWeakTable<DbConnection, DbCommand>? _prepared;
 
-    private Statement(string sql, List<Parameter> parameters) => (_sql, _parameters) = (sql, parameters);
+    private Statement(string sql, List<Parameter> parameters, Dialect dialect) =>
+        (_sql, _parameters, _prepared) = (sql, parameters, dialect.KeepsConnections ? [] : null);
+
+    /// <summary>The text, as the database gets it.</summary>
+    public string Sql => _sql;
 
     /// <summary>Adds the row.</summary>
-    public static Statement<T> Insert(DbContext db)
+    public static Statement<T> Insert(ReviewDb db)
     {
         var (entity, names, table) = Names(db);
         var columns = entity.GetProperties().ToList();
         var parameters = columns.Select((p, i) => new Parameter($"@p{i}", p.GetGetter().GetClrValue, p.GetRelationalTypeMapping(), p.IsNullable)).ToList();
-        return new($"INSERT INTO {table} ({string.Join(", ", columns.Select(names))}) VALUES ({string.Join(", ", parameters.Select(p => p.Name))})", parameters);
+        return new($"INSERT INTO {table} ({string.Join(", ", columns.Select(names))}) VALUES ({string.Join(", ", parameters.Select(p => p.Name))})", parameters, db.Dialect);
     }
 
     /// <summary>
     /// Replaces <paramref name="properties"/> of the row with its key, where the store still has the version before.
     /// The entity raises its version by one with every change.
     /// </summary>
-    public static Statement<T> Update(DbContext db, params ReadOnlySpan<string> properties)
+    public static Statement<T> Update(ReviewDb db, params ReadOnlySpan<string> properties)
     {
         var (entity, names, table) = Names(db);
         var parameters = new List<Parameter>();
@@ -56,13 +60,27 @@ internal sealed class Statement<T>
 
         var getVersion = version.GetGetter();
         var where = entity.FindPrimaryKey()!.Properties.Select(p => Equal(p)).Append(Equal(version, row => (int)getVersion.GetClrValue(row)! - 1)).ToList();
-        return new($"UPDATE {table} SET {string.Join(", ", set)} WHERE {string.Join(" AND ", where)}", parameters);
+        return new($"UPDATE {table} SET {string.Join(", ", set)} WHERE {string.Join(" AND ", where)}", parameters, db.Dialect);
     }
 
     /// <summary>Runs within <paramref name="transaction"/>.</summary>
     /// <returns>How many rows were written.</returns>
     public async Task<int> RunAsync(T row, DbTransaction transaction, CancellationToken ct)
     {
+        if (_prepared is null)
+        {
+            // A server's parameter takes its size from its value: none is used twice.
+            await using var once = transaction.Connection!.CreateCommand();
+            once.CommandText = _sql;
+            once.Transaction = transaction;
+            foreach (var parameter in _parameters)
+            {
+                once.Parameters.Add(parameter.Mapping.CreateParameter(once, parameter.Name, parameter.Read(row), parameter.IsNullable));
+            }
+
+            return await once.ExecuteNonQueryAsync(ct);
+        }
+
         var command = _prepared.GetValue(transaction.Connection!, Prepare);
         command.Transaction = transaction;
         for (var i = 0; i < _parameters.Count; i++)

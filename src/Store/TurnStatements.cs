@@ -21,18 +21,21 @@ internal sealed class TurnStatements
     private readonly Statement<ReviewTask> _step;
     private readonly string _lastAudit;
     private readonly ConditionalWeakTable<DbConnection, DbCommand> _lastAuditPrepared = [];
+    private readonly bool _prepares;
 
     private TurnStatements(ReviewDb db)
     {
         _answer = Statement<AnsweredTurn>.Insert(db);
         _audit = Statement<AuditEvent>.Insert(db);
         _step = Statement<ReviewTask>.Update(db, nameof(ReviewTask.Said));
+        _prepares = db.Dialect.KeepsConnections;
         var sql = db.GetService<ISqlGenerationHelper>();
         var (table, sequence, hash) = (
             sql.DelimitIdentifier(db.Model.FindEntityType(typeof(AuditEvent))!.GetTableName()!),
             sql.DelimitIdentifier(nameof(AuditEvent.Sequence)),
             sql.DelimitIdentifier(nameof(AuditEvent.Hash)));
-        _lastAudit = $"SELECT {sequence}, {hash} FROM {table} WHERE {sequence} = (SELECT MAX({sequence}) FROM {table})";
+        var alone = db.Dialect.LockAudit is { Length: > 0 } wait ? wait + ";\n" : "";
+        _lastAudit = $"{alone}SELECT {sequence}, {hash} FROM {table} WHERE {sequence} = (SELECT MAX({sequence}) FROM {table})";
     }
 
     /// <summary>The statements for the database of <paramref name="db"/>.</summary>
@@ -67,14 +70,16 @@ internal sealed class TurnStatements
 
     private async Task<(long Sequence, byte[] Hash)> LastAuditAsync(DbTransaction transaction, CancellationToken ct)
     {
-        var command = _lastAuditPrepared.GetValue(transaction.Connection!, connection =>
-        {
-            var made = connection.CreateCommand();
-            made.CommandText = _lastAudit;
-            return made;
-        });
+        var command = _prepares ? _lastAuditPrepared.GetValue(transaction.Connection!, LastAudit) : LastAudit(transaction.Connection!);
         command.Transaction = transaction;
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? (reader.GetInt64(0), (byte[])reader.GetValue(1)) : (0, []);
+    }
+
+    private DbCommand LastAudit(DbConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = _lastAudit;
+        return command;
     }
 }

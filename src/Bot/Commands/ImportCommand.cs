@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using PerfBot.Bot.Hosting;
 using PerfBot.Cards.Kit;
 using PerfBot.Domain.Imports;
@@ -55,7 +56,7 @@ internal sealed class ImportCommand : IAsyncDisposable
         var file = arguments.Files[0];
         try
         {
-            await command._db.Database.MigrateAsync(ct);
+            await command._db.PrepareAsync(command.Get<IOptions<StoreOptions>>().Value.MigrateAtStart, () => Task.CompletedTask, ct);
             return arguments.What switch
             {
                 "people" => await command.PeopleAsync(arguments, ct),

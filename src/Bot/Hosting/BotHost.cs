@@ -48,7 +48,9 @@ internal static class BotHost
         builder.Services.AddFeatures();
         builder.Services.AddTeams(builder.Configuration, builder.Environment);
         builder.Services.AddTurns();
-        builder.Services.AddSchedule(builder.Configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions());
+        builder.Services.AddSchedule(
+            builder.Configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions(),
+            builder.Configuration.GetSection(CompanyOptions.Section).Get<CompanyOptions>() ?? new CompanyOptions());
         if (!builder.Environment.IsProduction())
         {
             builder.Services.AddSingleton<ILocalPeople, LocalPeople>();

@@ -10,11 +10,24 @@ namespace PerfBot.Bot.Jobs;
 internal sealed class FeatureJob<TRequest>(IHandle<TRequest> handler, ReviewDb db, OutboxSignal outbox) : IJob
     where TRequest : new()
 {
-    // Exceptions travel on: Quartz records the failure, and the trigger's misfire rule decides what happens next.
+    private const int Attempts = 3;
+
+    // Exceptions travel on: Quartz records the failure, and the next run does what is left.
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
-        await handler.HandleAsync(new TRequest(), new Caller.Scheduler(), cancellationToken);
-        await db.SaveAsync(cancellationToken);
-        outbox.Set();
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await handler.HandleAsync(new TRequest(), new Caller.Scheduler(), cancellationToken);
+                await db.SaveAsync(cancellationToken);
+                outbox.Set();
+                return;
+            }
+            catch (Exception conflict) when (attempt < Attempts && ReviewDb.MayPass(conflict))
+            {
+                db.Forget(); // people went on while it looked: it looks again
+            }
+        }
     }
 }

@@ -1,37 +1,57 @@
-using Microsoft.Data.Sqlite;
+using PerfBot.Features.Kernel;
 using PerfBot.Features.Reminders;
 using PerfBot.Store;
 using Quartz;
 
 namespace PerfBot.Bot.Jobs;
 
-/// <summary>What runs by itself, one line each.</summary>
+/// <summary>What runs by itself, one line each. Every one is idempotent: it finds out from the store what is left to do, and saves it in one transaction.</summary>
 internal static class Schedule
 {
-    public static IServiceCollection AddSchedule(this IServiceCollection services, StoreOptions store)
+    /// <summary>The scheduler's name in its tables: all nodes share it.</summary>
+    public const string Scheduler = "PerfBot";
+
+    public static IReadOnlyList<ScheduledJob> All { get; } =
+    [
+        ScheduledJob.Of<RemindOpenTasks>("remind-open-tasks", "0 0/15 * ? * *", Missed.RunOnce,
+            "every quarter of an hour, since people's mornings begin in many zones; one run finds everybody whose morning passed meanwhile; who was reminded today is not reminded again"),
+        ScheduledJob.Of<Tidy>("tidy", "0 20 3 * * ?", Missed.RunOnce,
+            "at night; a server that is off at night tidies when it comes up; what is deleted stays deleted"),
+    ];
+
+    public static IServiceCollection AddSchedule(this IServiceCollection services, StoreOptions store, CompanyOptions company)
     {
+        TimeZoneInfo.TryFindSystemTimeZoneById(company.TimeZone, out var zone); // a zone that nobody knows is refused by its own rule
         services.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(o => o.InstanceName = "PerfBot");
+            quartz.ConfigureScheduler(o => o.InstanceName = Scheduler);
             quartz.UseDefaultThreadPool(2);
             quartz.UsePersistentStore(s =>
             {
-                s.UseSqlite(SqliteFactory.Instance, $"Data Source={store.SqliteFile};Default Timeout=30");
+                JobTables.In(store, s);
                 s.UseSystemTextJsonSerializer();
                 s.ConfigureStore(o => o.StoreJobDataAsStrings = true);
-                s.ProvisionSchema();
+                s.UseExecutionHistory();
+                if (store.MigrateAtStart)
+                {
+                    s.ProvisionSchema();
+                }
             });
-
-            // Every quarter of an hour, since people's mornings begin in many zones; who was reminded today is not reminded again.
-            quartz.ScheduleJob<FeatureJob<RemindOpenTasks>>(t => t.WithIdentity("remind-open-tasks")
-                .WithCronSchedule("0 0/15 * ? * MON-SUN", c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
-            quartz.ScheduleJob<FeatureJob<Tidy>>(t => t.WithIdentity("tidy")
-                .WithCronSchedule("0 20 3 * * ?", c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+            foreach (var job in All)
+            {
+                job.Add(quartz, job, zone ?? TimeZoneInfo.Utc);
+            }
+        });
+        services.AddQuartzExecutionHistory(o =>
+        {
+            o.Retention = TimeSpan.FromDays(7);
+            o.RetentionByResult[JobRunResult.Failed] = TimeSpan.FromDays(31);
         });
 
         // A schedule declared in code is stored once; a run that was missed while the process was down is made up for.
         services.Configure<QuartzOptions>(o => o.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
+        services.AddSingleton<IJobBook, JobBook>();
         return services;
     }
 }

@@ -42,9 +42,9 @@ internal sealed partial class TurnRunner(
             {
                 return await RunOnceAsync(turn, scope.ServiceProvider, db, ct);
             }
-            catch (DbUpdateException) when (attempt < Attempts)
+            catch (Exception conflict) when (attempt < Attempts && ReviewDb.MayPass(conflict))
             {
-                // The same turn was delivered twice at once, or somebody else was faster: run again on what is the case now.
+                // The same turn was delivered twice at once, somebody else was faster, or a connection broke: run again on what is the case now.
                 Again(turn.Verb ?? turn.Activity.Type, attempt);
             }
         }

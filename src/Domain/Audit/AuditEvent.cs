@@ -50,8 +50,13 @@ public sealed class AuditEvent
     public byte[] PreviousHash { get; private set; } = [];
 
     /// <summary>Notes a change; the store links it into the chain when it saves.</summary>
+    /// <param name="at">When; kept to the microsecond, as every database can.</param>
+    /// <param name="actor">Who.</param>
+    /// <param name="action">What.</param>
+    /// <param name="subject">To what.</param>
+    /// <param name="detail">Before, after and why.</param>
     public static AuditEvent Of(DateTimeOffset at, EmployeeId? actor, string action, string subject, string? detail) =>
-        new(at, actor, action, subject, detail);
+        new(at.AddTicks(-(at.Ticks % TimeSpan.TicksPerMicrosecond)), actor, action, subject, detail);
 
     /// <summary>Takes its place after the event before.</summary>
     /// <param name="sequence">One more than the event before, or 1.</param>

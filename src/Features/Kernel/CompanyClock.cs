@@ -34,8 +34,12 @@ public sealed class CompanyClock(TimeProvider time, IOptions<CompanyOptions> opt
 {
     private readonly TimeZoneInfo _zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
 
-    /// <summary>Now.</summary>
-    public DateTimeOffset Now() => time.GetUtcNow();
+    /// <summary>Now, in whole microseconds: finer ones do not come back from every database.</summary>
+    public DateTimeOffset Now()
+    {
+        var now = time.GetUtcNow();
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
 
     /// <summary>The company's present day.</summary>
     public DateOnly Today() => DayIn(_zone);

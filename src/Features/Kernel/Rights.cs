@@ -63,6 +63,9 @@ public static class Rights
     /// <summary>Say who an unknown account is.</summary>
     public static readonly Policy LinkPeople = new("people.link", Roles.Hr);
 
+    /// <summary>See what runs by itself and how it went.</summary>
+    public static readonly Policy SeeJobs = new("jobs.see", Roles.Hr | Roles.Admin);
+
     /// <summary>Send the daily reminders.</summary>
     public static readonly Policy Remind = new("tasks.remind", Roles.None, Scheduler: true);
 
@@ -72,6 +75,6 @@ public static class Rights
     /// <summary>Every row.</summary>
     public static IReadOnlyList<Policy> All { get; } =
     [
-        UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, LinkPeople, Remind, Tidy,
+        UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, LinkPeople, SeeJobs, Remind, Tidy,
     ];
 }

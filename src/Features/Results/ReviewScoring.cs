@@ -17,10 +17,10 @@ public readonly record struct Figure(string Metric, DateOnly Month, decimal Valu
 /// <summary>Brings together what a review is scored on, and scores it.</summary>
 public sealed class ReviewScoring
 {
-    private static readonly Func<ReviewDb, EmployeeId, DateOnly, DateOnly, IAsyncEnumerable<Figure>> Figures = EF.CompileAsyncQuery(
+    private static readonly CompiledQuery<Func<ReviewDb, EmployeeId, DateOnly, DateOnly, IAsyncEnumerable<Figure>>> Figures = new(() => EF.CompileAsyncQuery(
         (ReviewDb db, EmployeeId employee, DateOnly from, DateOnly to) => db.Readings
             .Where(r => r.Employee == employee && r.ReplacedAt == null && r.Month >= from && r.Month < to)
-            .Select(r => new Figure(r.Metric, r.Month, r.Value, r.Source, r.ObservedAt)));
+            .Select(r => new Figure(r.Metric, r.Month, r.Value, r.Source, r.ObservedAt))));
 
     // The store shares one object among all reviews with the same sections: they are checked and parsed once.
     private readonly ConditionalWeakTable<IReadOnlyList<Section>, ScoringPlan> _plans = [];
@@ -39,7 +39,7 @@ public sealed class ReviewScoring
         ArgumentNullException.ThrowIfNull(period);
         var earliest = period.From.AddMonths(-period.Months);
         var figures = new List<Figure>();
-        await foreach (var figure in Figures(db, review.Employee, earliest, period.To).WithCancellation(ct))
+        await foreach (var figure in Figures.For(db)(db, review.Employee, earliest, period.To).WithCancellation(ct))
         {
             figures.Add(figure);
         }

@@ -13,21 +13,21 @@ namespace PerfBot.Features.Reviews;
 /// <summary>A task with the review, the cycle and the programme it belongs to: what every use case about a task starts from.</summary>
 internal sealed record TaskSheet(ReviewTask Task, Review Review, Cycle Cycle, ProgrammeDefinition Programme)
 {
-    private static readonly Func<ReviewDb, TaskId, EmployeeId, CancellationToken, Task<Row?>> Load = EF.CompileAsyncQuery(
+    private static readonly CompiledQuery<Func<ReviewDb, TaskId, EmployeeId, CancellationToken, Task<Row?>>> Load = new(() => EF.CompileAsyncQuery(
         (ReviewDb db, TaskId id, EmployeeId actor, CancellationToken ct) =>
             (from task in db.Tasks
              join review in db.Reviews on task.Review equals review.Id
              join cycle in db.Cycles on task.Cycle equals cycle.Id
              where task.Id == id && task.Assignee == actor
-             select new Row(task, review, cycle)).SingleOrDefault());
+             select new Row(task, review, cycle)).SingleOrDefault()));
 
-    private static readonly Func<ReviewDb, TaskId, EmployeeId, CancellationToken, Task<Row?>> Look = EF.CompileAsyncQuery(
+    private static readonly CompiledQuery<Func<ReviewDb, TaskId, EmployeeId, CancellationToken, Task<Row?>>> Look = new(() => EF.CompileAsyncQuery(
         (ReviewDb db, TaskId id, EmployeeId actor, CancellationToken ct) =>
             (from task in db.Tasks.AsNoTracking()
              join review in db.Reviews on task.Review equals review.Id
              join cycle in db.Cycles on task.Cycle equals cycle.Id
              where task.Id == id && task.Assignee == actor
-             select new Row(task, review, cycle)).SingleOrDefault());
+             select new Row(task, review, cycle)).SingleOrDefault()));
 
     private IReadOnlyList<FormPage>? _pages;
 
@@ -40,12 +40,12 @@ internal sealed record TaskSheet(ReviewTask Task, Review Review, Cycle Cycle, Pr
     /// <summary>The caller's own task.</summary>
     /// <exception cref="RefusedException"><see cref="TaskNotFound"/>, also when it is somebody else's.</exception>
     public static async Task<TaskSheet> OfAsync(ReviewDb db, ProgrammeBook programmes, Guid id, Caller caller, CancellationToken ct) =>
-        await OfAsync(await Load(db, new TaskId(id), caller.Who.Id, ct), db, programmes, ct);
+        await OfAsync(await Load.For(db)(db, new TaskId(id), caller.Who.Id, ct), db, programmes, ct);
 
     /// <summary>The caller's own task, to look at or to save a step of: changes to what it holds are not saved by themselves.</summary>
     /// <exception cref="RefusedException"><see cref="TaskNotFound"/>, also when it is somebody else's.</exception>
     public static async Task<TaskSheet> LookAsync(ReviewDb db, ProgrammeBook programmes, Guid id, Caller caller, CancellationToken ct) =>
-        await OfAsync(await Look(db, new TaskId(id), caller.Who.Id, ct), db, programmes, ct);
+        await OfAsync(await Look.For(db)(db, new TaskId(id), caller.Who.Id, ct), db, programmes, ct);
 
     private static async ValueTask<TaskSheet> OfAsync(Row? row, ReviewDb db, ProgrammeBook programmes, CancellationToken ct) => row is null
         ? throw new RefusedException(new TaskNotFound())

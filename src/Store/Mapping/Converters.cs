@@ -36,6 +36,12 @@ internal sealed class HundredthsConverter() : ValueConverter<decimal, long>(v =>
 /// <summary>Instants as UTC ticks: SQLite can then order and compare them.</summary>
 internal sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new(v, TimeSpan.Zero));
 
+/// <summary>Instants in UTC, whatever offset they came with.</summary>
+internal sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTimeOffset>(v => v.ToUniversalTime(), v => v.ToUniversalTime());
+
+/// <summary>Numbers as they were given: a database of fixed scale adds zeros that nobody wrote.</summary>
+internal sealed class PlainDecimalConverter() : ValueConverter<decimal, decimal>(v => v, v => v / 1.0000000000000000000000000000m);
+
 /// <summary>A value that is replaced as a whole, stored as JSON.</summary>
 /// <param name="empty">What <c>{}</c> stands for; null where that does not occur often enough to matter.</param>
 internal sealed class StoredAsJson<T>(T? empty = null) : ValueConverter<T, string>(

@@ -31,7 +31,7 @@ internal sealed class CycleStory : IAsyncDisposable
         var bot = await TestBot.StartAsync();
         var file = Path.Combine(bot.Folder, "hr.csv");
         await File.WriteAllTextAsync(file, $"工号,姓名,Teams账号\nX002,林雅琴,{HrAccount}\n");
-        await CommandLine.RunAsync("import", "people", file, "--hr", "X002", $"--Store:Folder={bot.Folder}");
+        await CommandLine.RunAsync(["import", "people", file, "--hr", "X002", .. bot.StoreArguments]);
         var story = new CycleStory(bot, await FileShelf.OpenAsync());
         await story.Hr.Chat.MeetAsync();
         return story;

@@ -26,6 +26,7 @@ public sealed class RightsTests
         indicator.see       -       -         -        x   -        -      -
         indicator.change    -       -         -        x   -        -      -
         people.link         -       -         -        x   -        -      -
+        jobs.see            -       -         -        x   -        x      -
         tasks.remind        -       -         -        -   -        -      x
         store.tidy          -       -         -        -   -        -      x
         """;

@@ -19,15 +19,16 @@ public sealed class TestBot : IAsyncDisposable
     public const string AppId = "22222222-2222-4222-8222-222222222222";
     public const string Tenant = "11111111-1111-4111-8111-111111111111";
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("perfbot-test-").FullName;
+    private TestStore _store;
     private readonly Action<IServiceCollection>? _adjust;
     private readonly ConcurrentDictionary<string, SentMessage> _messages = new();
     private readonly HttpClient _http = new();
     private WebApplication _app = null!;
     private long _nextId = 1_795_000_000_000;
 
-    private TestBot(LocalOpenId openId, LocalConnector connector, Action<IServiceCollection>? adjust)
+    private TestBot(TestStore store, LocalOpenId openId, LocalConnector connector, Action<IServiceCollection>? adjust)
     {
+        _store = store;
         OpenId = openId;
         Connector = connector;
         _adjust = adjust;
@@ -39,7 +40,10 @@ public sealed class TestBot : IAsyncDisposable
     public LocalConnector Connector { get; }
 
     /// <summary>Where the bot's files are.</summary>
-    public string Folder => _folder;
+    public string Folder => _store.Folder;
+
+    /// <summary>The settings of its store, as arguments of a command.</summary>
+    public IEnumerable<string> StoreArguments => _store.Arguments;
 
     /// <summary>The bot's services, to look into the store with.</summary>
     public IServiceProvider Services => _app.Services;
@@ -49,7 +53,7 @@ public sealed class TestBot : IAsyncDisposable
 
     public static async Task<TestBot> StartAsync(Action<IServiceCollection>? adjust = null)
     {
-        var bot = new TestBot(await LocalOpenId.StartAsync(), await LocalConnector.StartAsync(), adjust);
+        var bot = new TestBot(await TestStore.CreateAsync(), await LocalOpenId.StartAsync(), await LocalConnector.StartAsync(), adjust);
         await bot.StartHostAsync();
         return bot;
     }
@@ -58,6 +62,16 @@ public sealed class TestBot : IAsyncDisposable
     public async Task RestartAsync()
     {
         await _app.DisposeAsync();
+        await StartHostAsync();
+    }
+
+    /// <summary>Stops the bot, throws its store away, and starts it on a new one that <paramref name="fill"/> fills.</summary>
+    public async Task LoseStoreAsync(Func<TestStore, Task> fill)
+    {
+        await _app.DisposeAsync();
+        await _store.DisposeAsync();
+        _store = await TestStore.CreateAsync(isNew: true);
+        await fill(_store);
         await StartHostAsync();
     }
 
@@ -101,8 +115,7 @@ public sealed class TestBot : IAsyncDisposable
         await Connector.DisposeAsync();
         await OpenId.DisposeAsync();
         _http.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        await _store.DisposeAsync();
     }
 
     private async Task StartHostAsync()
@@ -111,8 +124,7 @@ public sealed class TestBot : IAsyncDisposable
             [
                 "--urls=http://127.0.0.1:0",
                 "--environment=Development",
-                $"--Store:Folder={_folder}",
-                "--Store:Synchronous=Normal",
+                .. _store.Arguments,
                 $"--Bot:AppId={AppId}",
                 $"--Bot:AppTenantId={Tenant}",
                 "--Bot:ClientSecret=a-secret-of-the-test",

@@ -15,13 +15,17 @@ namespace PerfBot.Tests.Support;
 /// <summary>A store of its own, in a file as the bot has it, with all use cases and without a host: what is asked is asked in a unit of work and saved.</summary>
 internal sealed class TestDb : IAsyncDisposable
 {
+    private readonly TestStore _store;
     private readonly ServiceProvider _services;
 
-    private TestDb(string folder, FakeFiles files, ShiftedClock clock, ServiceProvider services) =>
-        (Folder, Files, Clock, _services) = (folder, files, clock, services);
+    private TestDb(TestStore store, FakeFiles files, ShiftedClock clock, ServiceProvider services) =>
+        (_store, Files, Clock, _services) = (store, files, clock, services);
 
-    /// <summary>Where the file is.</summary>
-    public string Folder { get; }
+    /// <summary>Where the file is, on SQLite.</summary>
+    public string Folder => _store.Folder;
+
+    /// <summary>The settings that lead to it, as arguments of a command.</summary>
+    public IEnumerable<string> Arguments => _store.Arguments;
 
     /// <summary>The time.</summary>
     public ShiftedClock Clock { get; }
@@ -31,10 +35,9 @@ internal sealed class TestDb : IAsyncDisposable
 
     public static async Task<TestDb> CreateAsync()
     {
-        var folder = Directory.CreateTempSubdirectory("perfbot-db-").FullName;
+        var store = await TestStore.CreateAsync();
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Store:Folder"] = folder, ["Store:Synchronous"] = "Normal" }).Build());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(store.Settings).Build());
         services.AddLogging();
         services.AddStore();
         services.AddFeatures();
@@ -42,8 +45,8 @@ internal sealed class TestDb : IAsyncDisposable
         services.AddSingleton<IFileSource>(files);
         var clock = new ShiftedClock();
         services.AddSingleton<TimeProvider>(clock);
-        var test = new TestDb(folder, files, clock, services.BuildServiceProvider());
-        await test.InAsync((db, _) => db.Database.MigrateAsync());
+        var test = new TestDb(store, files, clock, services.BuildServiceProvider());
+        await test.InAsync((db, _) => db.PrepareAsync(migrate: true, () => Task.CompletedTask, CancellationToken.None));
         return test;
     }
 
@@ -86,8 +89,7 @@ internal sealed class TestDb : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(Folder, recursive: true);
+        await _store.DisposeAsync();
     }
 
     private static async Task SaveAsync(IServiceProvider services)

@@ -173,7 +173,7 @@ public sealed class ImportCommandTests : IAsyncLifetime
     private Task<int> RunAsync(params string[] args)
     {
         (_output, _error) = (new(), new());
-        return ImportCommand.RunAsync(["import", .. args, $"--Store:Folder={_test.Folder}"], _output, _error, Language.English);
+        return ImportCommand.RunAsync(["import", .. args, .. _test.Arguments], _output, _error, Language.English);
     }
 
     private string Write(string name, string text)

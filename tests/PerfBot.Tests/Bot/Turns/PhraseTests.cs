@@ -25,6 +25,8 @@ public sealed class PhraseTests
     [InlineData("帮助", "help.show")]
     [InlineData("language", "language.show")]
     [InlineData("语言", "language.show")]
+    [InlineData("jobs", "jobs.show")]
+    [InlineData("后台任务", "jobs.show")]
     public void A_word_of_the_command_list_is_understood(string typed, string verb) => Leads(typed, verb);
 
     [Theory]

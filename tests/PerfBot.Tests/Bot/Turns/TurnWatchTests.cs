@@ -211,7 +211,7 @@ public sealed class TurnWatchTests : IAsyncLifetime
 
     private async Task DropPeopleAsync()
     {
-        await _bot.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DROP TABLE RoleGrants"));
+        await _bot.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DROP TABLE \"RoleGrants\""));
         _bot.Services.GetRequiredService<Charts>().Forget();
     }
 

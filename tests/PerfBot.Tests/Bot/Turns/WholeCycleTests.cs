@@ -11,6 +11,12 @@ public sealed class WholeCycleTests
     public async Task A_cycle_runs_from_hr_starting_it_to_everybody_having_read_the_result()
     {
         await using var bot = await TestBot.StartAsync();
+        await RunAsync(bot, inTheMiddle: () => Task.CompletedTask);
+    }
+
+    /// <summary>The whole cycle; <paramref name="inTheMiddle"/> happens when everybody has assessed themselves and one person is scored.</summary>
+    internal static async Task RunAsync(TestBot bot, Func<Task> inTheMiddle)
+    {
         await Given.CastAsync(bot.Services);
         var hr = bot.Person(Given.WuAccount, "吴人事");
         var manager = bot.Person(Given.ZhaoAccount, "赵主管");
@@ -34,6 +40,8 @@ public sealed class WholeCycleTests
         while (team.Buttons.FirstOrDefault(b => b.GetProperty("title").GetString() == "去评分") is { ValueKind: System.Text.Json.JsonValueKind.Object } score)
         {
             await ScoreAsync(manager, await manager.PressAsync(team, score));
+            await inTheMiddle();
+            inTheMiddle = () => Task.CompletedTask;
             team = await manager.SayAsync("团队");
         }
 

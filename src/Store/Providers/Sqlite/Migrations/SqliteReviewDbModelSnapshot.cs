@@ -735,7 +735,7 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.HasOne("PerfBot.Domain.Programmes.Programme", null)
                         .WithMany()
                         .HasForeignKey("Programme")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -744,7 +744,7 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.HasOne("PerfBot.Domain.People.Employee", null)
                         .WithMany()
                         .HasForeignKey("By")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -753,7 +753,7 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.HasOne("PerfBot.Domain.People.Employee", null)
                         .WithMany()
                         .HasForeignKey("Employee")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -761,12 +761,13 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 {
                     b.HasOne("PerfBot.Domain.People.Department", null)
                         .WithMany()
-                        .HasForeignKey("Department");
+                        .HasForeignKey("Department")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PerfBot.Domain.People.Employee", null)
                         .WithMany()
                         .HasForeignKey("Employee")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("PerfBot.Domain.People.Employee", null)
@@ -779,12 +780,13 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 {
                     b.HasOne("PerfBot.Domain.People.Department", null)
                         .WithMany()
-                        .HasForeignKey("Department");
+                        .HasForeignKey("Department")
+                        .OnDelete(DeleteBehavior.Restrict);
 
                     b.HasOne("PerfBot.Domain.People.Employee", null)
                         .WithMany()
                         .HasForeignKey("Employee")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -793,7 +795,7 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.HasOne("PerfBot.Domain.Reviews.Review", null)
                         .WithMany()
                         .HasForeignKey("Review")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -802,13 +804,13 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.HasOne("PerfBot.Domain.Cycles.Cycle", null)
                         .WithMany()
                         .HasForeignKey("Cycle")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
 
                     b.HasOne("PerfBot.Domain.People.Employee", null)
                         .WithMany()
                         .HasForeignKey("Employee")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -817,7 +819,7 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.HasOne("PerfBot.Domain.Reviews.Review", null)
                         .WithMany()
                         .HasForeignKey("Review")
-                        .OnDelete(DeleteBehavior.Cascade)
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 #pragma warning restore 612, 618

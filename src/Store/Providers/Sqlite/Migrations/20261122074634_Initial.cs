@@ -223,13 +223,14 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                         name: "FK_Assignments_Departments_Department",
                         column: x => x.Department,
                         principalTable: "Departments",
-                        principalColumn: "Id");
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Assignments_Employees_Employee",
                         column: x => x.Employee,
                         principalTable: "Employees",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Assignments_Employees_Manager",
                         column: x => x.Manager,
@@ -259,7 +260,7 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                         column: x => x.Employee,
                         principalTable: "Employees",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -278,13 +279,14 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                         name: "FK_RoleGrants_Departments_Department",
                         column: x => x.Department,
                         principalTable: "Departments",
-                        principalColumn: "Id");
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_RoleGrants_Employees_Employee",
                         column: x => x.Employee,
                         principalTable: "Employees",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -305,7 +307,7 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                         column: x => x.By,
                         principalTable: "Employees",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -329,7 +331,7 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                         column: x => x.Programme,
                         principalTable: "Programmes",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -356,13 +358,13 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                         column: x => x.Cycle,
                         principalTable: "Cycles",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                     table.ForeignKey(
                         name: "FK_Reviews_Employees_Employee",
                         column: x => x.Employee,
                         principalTable: "Employees",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -388,7 +390,7 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                         column: x => x.Review,
                         principalTable: "Reviews",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -418,7 +420,7 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                         column: x => x.Review,
                         principalTable: "Reviews",
                         principalColumn: "Id",
-                        onDelete: ReferentialAction.Cascade);
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.InsertData(
