@@ -63,6 +63,15 @@ public static class Rights
     /// <summary>Say who an unknown account is.</summary>
     public static readonly Policy LinkPeople = new("people.link", Roles.Hr);
 
+    /// <summary>Write, send and follow notices to the people in one's scope.</summary>
+    public static readonly Policy SendNotices = new("notice.send", Roles.Hr);
+
+    /// <summary>Read a notice and confirm it. It has to be meant for the caller.</summary>
+    public static readonly Policy ReadNotices = new("notice.read", Roles.Employee);
+
+    /// <summary>See who cannot be reached, and have it tried again.</summary>
+    public static readonly Policy SeeDelivery = new("delivery.see", Roles.Hr);
+
     /// <summary>Send the daily reminders.</summary>
     public static readonly Policy Remind = new("tasks.remind", Roles.None, Scheduler: true);
 
@@ -73,5 +82,6 @@ public static class Rights
     public static IReadOnlyList<Policy> All { get; } =
     [
         UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, LinkPeople, Remind, Tidy,
+        SendNotices, ReadNotices, SeeDelivery,
     ];
 }

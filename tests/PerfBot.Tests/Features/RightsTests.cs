@@ -26,6 +26,9 @@ public sealed class RightsTests
         indicator.see       -       -         -        x   -        -      -
         indicator.change    -       -         -        x   -        -      -
         people.link         -       -         -        x   -        -      -
+        notice.send         -       -         -        x   -        -      -
+        notice.read         -       x         x        x   x        x      -
+        delivery.see        -       -         -        x   -        -      -
         tasks.remind        -       -         -        -   -        -      x
         store.tidy          -       -         -        -   -        -      x
         """;

@@ -23,6 +23,10 @@ public sealed class PhraseTests
     [InlineData("指标库", "indicators.show")]
     [InlineData("help", "help.show")]
     [InlineData("帮助", "help.show")]
+    [InlineData("notice", "notices.list")]
+    [InlineData("通知", "notices.list")]
+    [InlineData("unreachable", "delivery.unreachable")]
+    [InlineData("联系不上", "delivery.unreachable")]
     [InlineData("language", "language.show")]
     [InlineData("语言", "language.show")]
     public void A_word_of_the_command_list_is_understood(string typed, string verb) => Leads(typed, verb);
