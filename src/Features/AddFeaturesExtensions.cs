@@ -1,8 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using PerfBot.Features.Cycles;
+using PerfBot.Features.Delivery;
 using PerfBot.Features.Imports;
 using PerfBot.Features.Indicators;
 using PerfBot.Features.Kernel;
+using PerfBot.Features.Notices;
 using PerfBot.Features.Programmes;
 using PerfBot.Features.Results;
 using PerfBot.Features.Reviews;
@@ -19,6 +21,7 @@ public static class AddFeaturesExtensions
         services.AddOptions<CompanyOptions>().BindConfiguration(CompanyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<CompanyClock>();
+        services.AddSingleton<DeliveryAlarm>();
         services.AddSingleton<Charts>();
         services.AddSingleton<ProgrammeBook>();
         services.AddSingleton<ReviewScoring>();
@@ -33,6 +36,11 @@ public static class AddFeaturesExtensions
         services.AddScoped<IndicatorShelf>();
         services.AddScoped<IndicatorTrial>();
         services.AddScoped<ImportCheck>();
+        services.AddScoped<UnreachablePeople>();
+        services.AddScoped<NoticeReaders>();
+        services.AddScoped<NoticeCards>();
+        services.AddScoped<NoticeSpreading>();
+        services.AddScoped<ILongWork>(provider => provider.GetRequiredService<NoticeSpreading>());
         foreach (var handler in Handlers.All)
         {
             services.AddScoped(handler.Contract, handler.Type);

@@ -7,6 +7,7 @@ using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Delivery;
 using PerfBot.Domain.Indicators;
 using PerfBot.Domain.Metrics;
+using PerfBot.Domain.Notices;
 using PerfBot.Domain.People;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Results;
@@ -20,6 +21,7 @@ public abstract class ReviewDb : DbContext
 {
     // Audit events wait here until the save, when the place in the chain is known.
     private readonly List<AuditEvent> _noted = [];
+    private readonly List<Func<CancellationToken, Task>> _also = [];
     private AnsweredTurn? _answered;
     private ReviewTask? _step;
     private Shelf? _shelf;
@@ -73,6 +75,10 @@ public abstract class ReviewDb : DbContext
 
     public DbSet<Digest> Digests => Set<Digest>();
 
+    public DbSet<Notice> Notices => Set<Notice>();
+
+    public DbSet<NoticeReceipt> NoticeReceipts => Set<NoticeReceipt>();
+
     public DbSet<Upload> Uploads => Set<Upload>();
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
@@ -82,6 +88,9 @@ public abstract class ReviewDb : DbContext
 
     /// <summary>Notes a change for the audit log; it is written with the change, or not at all.</summary>
     public void Note(AuditEvent audit) => _noted.Add(audit);
+
+    /// <summary>Runs a statement over many rows with the change, after everything that is tracked: it counts with the change, or not at all.</summary>
+    public void Also(Func<CancellationToken, Task> statement) => _also.Add(statement);
 
     /// <summary>Keeps the answer of this turn; it is written with the change, or not at all.</summary>
     public void Remember(AnsweredTurn turn) => _answered = turn;
@@ -95,6 +104,7 @@ public abstract class ReviewDb : DbContext
         _answered = null;
         _step = null;
         _noted.Clear();
+        _also.Clear();
         ChangeTracker.Clear();
     }
 
@@ -124,7 +134,7 @@ public abstract class ReviewDb : DbContext
     public async Task<Saved> SaveAsync(CancellationToken ct)
     {
         var changed = ChangeTracker.HasChanges(); // compares once; nothing is touched from here on
-        if (!changed && _noted.Count == 0 && _answered is null && _step is null)
+        if (!changed && _noted.Count == 0 && _also.Count == 0 && _answered is null && _step is null)
         {
             return default;
         }
@@ -132,7 +142,7 @@ public abstract class ReviewDb : DbContext
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            var saved = changed ? new Saved(ChangesPeople(), ChangeTracker.Entries<OutboxMessage>().Any(m => m.State != EntityState.Unchanged)) : default;
+            var saved = changed ? new Saved(ChangesPeople(), _also.Count > 0 || ChangeTracker.Entries<OutboxMessage>().Any(m => m.State != EntityState.Unchanged)) : new Saved(People: false, Outbox: _also.Count > 0);
 
             using var turn = await Dialect.EnterAsync(ct);
             await using var transaction = await Database.BeginTransactionAsync(ct);
@@ -146,6 +156,12 @@ public abstract class ReviewDb : DbContext
                 await SaveChangesAsync(ct);
             }
 
+            foreach (var statement in _also)
+            {
+                await statement(ct);
+            }
+
+            _also.Clear();
             await AppendAsync(transaction.GetDbTransaction(), ct);
             await transaction.CommitAsync(CancellationToken.None); // whoever is told that time ran out may rely on nothing being saved
             return saved;
@@ -178,6 +194,7 @@ public abstract class ReviewDb : DbContext
         configurationBuilder.Properties<ReviewId>().HaveConversion<ReviewIdConverter>();
         configurationBuilder.Properties<TaskId>().HaveConversion<TaskIdConverter>();
         configurationBuilder.Properties<ResultId>().HaveConversion<ResultIdConverter>();
+        configurationBuilder.Properties<NoticeId>().HaveConversion<NoticeIdConverter>();
         configurationBuilder.Properties<Points>().HaveConversion<PointsConverter>();
         configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(32);
     }

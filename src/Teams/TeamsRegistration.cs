@@ -58,6 +58,7 @@ public static class TeamsRegistration
             s.GetRequiredService<IConnectorTokens>(),
             s.GetRequiredService<ServiceUrls>(),
             s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(s => new FileUploads(s.GetRequiredService<TeamsHttp>().Files, s.GetRequiredService<ServiceUrls>()));
         services.TryAddSingleton(s => new FileDownloads(s.GetRequiredService<TeamsHttp>().Files, s.GetRequiredService<ServiceUrls>()));
     }
 

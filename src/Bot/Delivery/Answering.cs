@@ -7,7 +7,7 @@ using PerfBot.Teams.Wire;
 namespace PerfBot.Bot.Delivery;
 
 /// <summary>Sends a turn's own answer. Everything else that leaves the bot goes through the outbox.</summary>
-internal sealed partial class Answering(ConnectorClient connector, OutboxSignal outbox, IServiceScopeFactory scopes, TimeProvider time, ILogger<Answering> log)
+internal sealed partial class Answering(ConnectorClient connector, OutboxSignal outbox, Pace pace, IServiceScopeFactory scopes, TimeProvider time, ILogger<Answering> log)
 {
     /// <summary>The time to send an answer. With the turn's own less than the 15 s after which a channel gives up; more than it takes to see that no connection comes about.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(8);
@@ -29,6 +29,7 @@ internal sealed partial class Answering(ConnectorClient connector, OutboxSignal 
         }
 
         var activity = turn.Activity;
+        pace.Charge(activity.TenantId ?? "", activity.Conversation!.Id!); // it cannot wait
         var message = new OutgoingActivity
         {
             ConversationId = activity.Conversation!.Id!,

@@ -1,115 +1,155 @@
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
-using PerfBot.Bot.Turns;
-using PerfBot.Cards.Kit;
+using PerfBot.Bot.Options;
 using PerfBot.Domain.Delivery;
-using PerfBot.Domain.Kernel;
 using PerfBot.Domain.People;
 using PerfBot.Features.Kernel;
-using PerfBot.Store;
-using PerfBot.Teams;
 using PerfBot.Teams.Connector;
 using PerfBot.Teams.Wire;
 using Conversation = PerfBot.Domain.Delivery.Conversation;
 
 namespace PerfBot.Bot.Delivery;
 
-/// <summary>Sends one message of the outbox: renders it as its recipient, from the present state, and notes what became of it.</summary>
+/// <summary>Sends one message of the outbox that this node holds, and puts on record what became of it. Whatever is wrong with it stays with it.</summary>
 internal sealed partial class OutboxSender(
-    IServiceScopeFactory scopes, Router router, ConnectorClient connector, Charts charts, CompanyClock clock, IOptions<BotOptions> bot, ILogger<OutboxSender> log)
+    OutboxJournal journal, OutboxCards cards, ConversationBook book, ConnectorClient connector, Pace pace,
+    Charts charts, DeliveryAlarm alarm, CompanyClock clock, TimeProvider time, IOptions<DeliveryOptions> options, ILogger<OutboxSender> log)
 {
-    private const int MaxAttempts = 5;
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
+    /// <summary>The connector of tenants in the United States' community cloud, which the public one refers to.</summary>
+    private const string CommunityCloud = "https://smba.infra.gcc.teams.microsoft.com/teams";
 
-    /// <summary>Sends the message if it is still pending.</summary>
-    public async Task SendAsync(long id, CancellationToken ct)
+    /// <summary>Sends <paramref name="message"/>.</summary>
+    /// <param name="message">One that is held.</param>
+    /// <param name="stop">Ends the waiting before the request; a request that is out is seen to its end.</param>
+    public async Task SendAsync(OutboxMessage message, CancellationToken stop)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
-        var message = await db.Outbox.SingleOrDefaultAsync(m => m.Id == id && m.State == OutboxState.Pending, ct);
-        if (message is null || await IsSupersededAsync(db, message, ct))
+        var holder = message.Holder!;
+        try
         {
-            await db.SaveAsync(ct);
-            return;
+            await TrySendAsync(message, holder, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested && !message.IsOut)
+        {
+            message.Retry(message.NotBefore, message.LastError ?? "");
+        }
+        catch (Exception bug) when (!message.IsOut)
+        {
+            // It could not be made, or the store was away: nothing has gone out.
+            Failed(bug, message.Verb);
+            Again(message, DeliveryTroubles.NotRendered, null);
         }
 
-        var chart = await charts.GetAsync(ct);
-        if (chart.Find(message.Recipient) is not { } person)
+        if (message.Holder is null)
         {
-            message.End(OutboxState.Failed, "PerfBot.NotEmployed");
-            await db.SaveAsync(ct);
-            return;
+            await journal.WriteAsync(message, holder);
         }
-
-        // The attempt is on record before the request goes out: after a crash it is known that it may have been sent.
-        message.Try(clock.Now() + Lease);
-        await db.SaveAsync(ct);
-        await SendAsync(message, person, db, scope.ServiceProvider, ct);
-        await db.SaveAsync(ct);
     }
 
-    private async Task SendAsync(OutboxMessage message, Person person, ReviewDb db, IServiceProvider services, CancellationToken ct)
+    /// <summary>Leaves the message changed, with its holder gone, or not held any more by this node.</summary>
+    private async Task TrySendAsync(OutboxMessage message, string holder, CancellationToken stop)
+    {
+        if ((await charts.GetAsync(stop)).Find(message.Recipient) is not { } person)
+        {
+            message.End(OutboxState.Excluded, DeliveryTroubles.NotEmployed);
+            return;
+        }
+
+        if (await FindAsync(message, person, stop) is not { } conversation)
+        {
+            return;
+        }
+
+        if (await cards.RenderAsync(message, person, conversation, stop) is not { } outgoing)
+        {
+            message.End(OutboxState.Superseded, DeliveryTroubles.NothingToShow);
+            return;
+        }
+
+        await pace.EnterAsync(conversation.TenantId, conversation.ConversationId, stop);
+        message.Try(clock.Now() + options.Value.Lease);
+        if (!await journal.WriteAsync(message, holder))
+        {
+            return; // somebody else has it
+        }
+
+        for (var once = true; ; once = false)
+        {
+            try
+            {
+                await DeliverAsync(message, conversation, outgoing);
+                pace.Took(conversation.TenantId);
+                return;
+            }
+            catch (ConnectorException e)
+            {
+                if (once && await ElsewhereAsync(message, conversation, e) is { } other)
+                {
+                    conversation = other;
+                    outgoing = outgoing with { ConversationId = other.ConversationId };
+                    continue;
+                }
+
+                await NoteAsync(message, conversation.TenantId, e);
+                return;
+            }
+            catch (OperationCanceledException)
+            {
+                NotSent(message.Verb, ConnectorException.NoAnswer, message.Attempts);
+                message.Doubt(clock.Now() + Wait(message), ConnectorException.NoAnswer);
+                return;
+            }
+        }
+    }
+
+    /// <summary>Where the person is reached; null when the message ends or waits for want of it.</summary>
+    private async Task<Conversation?> FindAsync(OutboxMessage message, Person person, CancellationToken stop)
     {
         try
         {
-            var conversation = await ConversationAsync(db, person, ct);
-            if (conversation is null)
+            if (await book.FindAsync(person.Id, stop) is { } known)
             {
-                message.End(OutboxState.Unreachable, "PerfBot.NotMetYet");
-                return;
+                return known;
             }
 
-            var lang = Language.For(person.Language ?? conversation.Locale);
-            if (await CardAsync(message, person, lang, services, ct) is not { } view)
+            using var budget = Budget();
+            if (await book.StartAsync(person, budget.Token) is { } started)
             {
-                message.End(OutboxState.Superseded, "PerfBot.NothingToShow");
-                return;
+                return started;
             }
 
-            await DeliverAsync(message, conversation, view, lang, db, ct);
+            message.End(OutboxState.Unreachable, person.ChannelUser is null ? DeliveryTroubles.NoAccount : DeliveryTroubles.NotMet);
+            return null;
         }
         catch (ConnectorException e)
         {
-            Note(message, e);
+            message.Try(message.LeaseUntil!.Value); // counts as an attempt, though nothing can have arrived
+            await NoteAsync(message, book.Tenant, e);
+            return null;
         }
     }
 
-    private async Task DeliverAsync(OutboxMessage message, Conversation conversation, CardView view, Language lang, ReviewDb db, CancellationToken ct)
+    private async Task DeliverAsync(OutboxMessage message, Conversation conversation, OutgoingActivity outgoing)
     {
-        var outgoing = new OutgoingActivity
-        {
-            ConversationId = conversation.ConversationId,
-            FromId = conversation.BotId,
-            RecipientId = conversation.UserId,
-            Summary = view.Summary,
-            Locale = lang.Tag,
-            Card = AdaptiveCardWriter.Write(view, lang),
-        };
+        using var budget = Budget();
         if (message.IsUpdate)
         {
-            var target = message.ActivityId is { } given && message.ConversationId == conversation.ConversationId ? given : await LiveCardAsync(db, message, ct);
-            if (target is not null && await TryUpdateAsync(conversation.ServiceUrl, target, outgoing, ct))
+            var isCertain = message.ActivityId is not null;
+            var target = !isCertain ? await cards.LiveCardAsync(message, conversation.ConversationId, budget.Token)
+                : message.ConversationId == conversation.ConversationId ? message.ActivityId : null;
+            if (target is not null && await TryUpdateAsync(conversation.ServiceUrl, target, outgoing, budget.Token))
             {
                 message.Sent(conversation.ConversationId, target);
                 return;
             }
 
-            if (message.ActivityId is not null)
+            if (isCertain)
             {
-                message.End(OutboxState.Superseded, "PerfBot.CardGone"); // a certain card was meant, and it is not there any more
+                message.End(OutboxState.Superseded, DeliveryTroubles.CardGone); // a certain card was meant, and it is not there any more
                 return;
             }
         }
 
-        message.Sent(conversation.ConversationId, await connector.SendAsync(conversation.ServiceUrl, outgoing, ct));
+        message.Sent(conversation.ConversationId, await connector.SendAsync(conversation.ServiceUrl, outgoing, budget.Token));
     }
-
-    /// <summary>The card last sent to this person about the same thing.</summary>
-    private static Task<string?> LiveCardAsync(ReviewDb db, OutboxMessage message, CancellationToken ct) => db.Outbox.AsNoTracking()
-        .Where(m => m.Recipient == message.Recipient && m.Key == message.Key && m.State == OutboxState.Sent && m.ActivityId != null)
-        .OrderByDescending(m => m.Id).Select(m => m.ActivityId).FirstOrDefaultAsync(ct);
 
     private async Task<bool> TryUpdateAsync(string serviceUrl, string activityId, OutgoingActivity outgoing, CancellationToken ct)
     {
@@ -118,90 +158,108 @@ internal sealed partial class OutboxSender(
             await connector.UpdateAsync(serviceUrl, activityId, outgoing, ct);
             return true;
         }
-        catch (ConnectorException e) when (e.Status is System.Net.HttpStatusCode.NotFound or System.Net.HttpStatusCode.NotImplemented)
+        catch (ConnectorException e) when (e.Code != "ConversationNotFound" && e.Status is System.Net.HttpStatusCode.NotFound or System.Net.HttpStatusCode.NotImplemented)
         {
             return false;
         }
     }
 
-    /// <summary>The card as the recipient would see it now; null when the request is refused because things have moved on.</summary>
-    private async Task<CardView?> CardAsync(OutboxMessage message, Person person, Language lang, IServiceProvider services, CancellationToken ct)
+    /// <summary>The place to go to when the channel says that this one is wrong; null when it says anything else.</summary>
+    private async Task<Conversation?> ElsewhereAsync(OutboxMessage message, Conversation conversation, ConnectorException e)
     {
-        if (router.Find(message.Verb) is not { OnlyShows: true } route)
-        {
-            return null;
-        }
-
         try
         {
-            var reply = await route.RunAsync(JsonElement.Parse(message.Payload), services, new Caller.Human(person, lang), ct);
-            return reply.Card?.Render(lang);
+            using var budget = Budget();
+            switch (Verdict.Of(e).Remedy)
+            {
+                case Remedy.StartAnew:
+                    return await book.StartAnewAsync(conversation, budget.Token);
+                case Remedy.MoveHost when conversation.ServiceUrl != CommunityCloud:
+                    await book.MoveAsync(message.Recipient, CommunityCloud, budget.Token);
+                    conversation.Move(CommunityCloud);
+                    return conversation;
+                default:
+                    return null;
+            }
         }
-        catch (RefusedException)
+        catch (ConnectorException)
+        {
+            return null; // the first reason says it
+        }
+        catch (OperationCanceledException)
         {
             return null;
         }
     }
 
-    /// <summary>Where the person is reached; one whose account is known but who never wrote is asked for at the connector.</summary>
-    private async Task<Conversation?> ConversationAsync(ReviewDb db, Person person, CancellationToken ct)
-    {
-        if (await db.Conversations.SingleOrDefaultAsync(c => c.Employee == person.Id, ct) is { } known)
-        {
-            return known;
-        }
-
-        if (person.ChannelUser is null || bot.Value.AppId.Length == 0 || bot.Value.AppTenantId.Length == 0)
-        {
-            return null;
-        }
-
-        var (botId, serviceUrl) = ($"28:{bot.Value.AppId}", bot.Value.Cloud.ServiceUrl);
-        var id = await connector.CreateConversationAsync(serviceUrl, botId, person.ChannelUser, bot.Value.AppTenantId, ct);
-        var started = Conversation.From(person.Id, id, person.ChannelUser, botId, serviceUrl, bot.Value.AppTenantId);
-        db.Conversations.Add(started);
-        return started;
-    }
-
-    /// <summary>Of several updates of one card only the newest is worth sending.</summary>
-    private static async Task<bool> IsSupersededAsync(ReviewDb db, OutboxMessage message, CancellationToken ct)
-    {
-        if (message.IsUpdate && await db.Outbox.AnyAsync(
-            m => m.Recipient == message.Recipient && m.Key == message.Key && m.IsUpdate && m.State == OutboxState.Pending && m.Id > message.Id, ct))
-        {
-            message.End(OutboxState.Superseded, "PerfBot.NewerUpdate");
-            return true;
-        }
-
-        return false;
-    }
-
-    private void Note(OutboxMessage message, ConnectorException e)
+    private async Task NoteAsync(OutboxMessage message, string tenant, ConnectorException e)
     {
         var reason = e.Code ?? e.Status?.ToString() ?? ConnectorException.NoAnswer;
+        var verdict = Verdict.Of(e);
         NotSent(message.Verb, reason, message.Attempts);
-        if (e.IsAmbiguous && message.Attempts < 2)
+        if (verdict.Remedy is not Remedy.Stop && e.Status is { } && !e.IsRetryable)
         {
-            message.Retry(clock.Now() + Wait(message.Attempts), reason); // a card's second delivery is harmless: same task, same version
+            pace.Took(tenant); // it answers, if not as one would like
         }
-        else if (e.IsAmbiguous)
+
+        switch (verdict.Remedy)
         {
-            message.End(OutboxState.Ambiguous, reason);
+            case Remedy.Stop:
+                message.Undo(clock.Now());
+                if (alarm.Raise(reason, clock.Now()))
+                {
+                    Stopped(reason);
+                }
+
+                break;
+            case Remedy.Doubt:
+                message.Doubt(clock.Now() + Wait(message), reason);
+                break;
+            case Remedy.Retry:
+                pace.Refused(tenant, e.RetryAfter);
+                Again(message, reason, e.RetryAfter);
+                break;
+            case Remedy.StartAnew or Remedy.MoveHost:
+                message.End(OutboxState.Unreachable, reason);
+                break;
+            default:
+                message.End(verdict.State, reason);
+                if (verdict.State != OutboxState.Failed)
+                {
+                    await book.CloseAsync(message.Recipient, reason, CancellationToken.None);
+                }
+
+                break;
         }
-        else if (e.IsRetryable && message.Attempts < MaxAttempts)
+    }
+
+    private void Again(OutboxMessage message, string reason, TimeSpan? retryAfter)
+    {
+        if (!message.IsOut)
         {
-            message.Retry(clock.Now() + (e.RetryAfter ?? Wait(message.Attempts)), reason);
+            message.Try(clock.Now());
+        }
+
+        if (message.Attempts < Backoff.MaxAttempts)
+        {
+            message.Retry(clock.Now() + (retryAfter ?? Wait(message)), reason);
         }
         else
         {
-            message.End(e.Status == System.Net.HttpStatusCode.Forbidden ? OutboxState.Unreachable : OutboxState.Failed, reason);
+            message.End(OutboxState.Failed, reason);
         }
     }
 
-    /// <summary>Full jitter over a doubling second: many that failed together do not come back together.</summary>
-    private static TimeSpan Wait(int attempts) =>
-        TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, attempts)) * Random.Shared.NextDouble());
+    private CancellationTokenSource Budget() => new(options.Value.RequestTimeout, time);
+
+    private static TimeSpan Wait(OutboxMessage message) => Backoff.After(Math.Max(1, message.Attempts), Random.Shared.NextDouble());
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Verb} was not taken by the channel: {Reason} (attempt {Attempt})")]
     private partial void NotSent(string verb, string reason, int attempt);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "{Verb} could not be made ready for sending")]
+    private partial void Failed(Exception bug, string verb);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The channel turns the bot away ({Reason}): nothing is delivered to anybody until its credentials are right")]
+    private partial void Stopped(string reason);
 }

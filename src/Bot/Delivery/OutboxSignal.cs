@@ -1,29 +1,24 @@
 namespace PerfBot.Bot.Delivery;
 
 /// <summary>Wakes the outbox pump before its next look.</summary>
-internal sealed class OutboxSignal : IDisposable
+internal sealed class OutboxSignal
 {
-    private readonly SemaphoreSlim _set = new(0, 1);
+    private TaskCompletionSource _set = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>There is something to send.</summary>
-    public void Set()
-    {
-        if (_set.CurrentCount == 0)
-        {
-            try
-            {
-                _set.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // Somebody else was faster: the pump wakes all the same.
-            }
-        }
-    }
-
-    /// <inheritdoc />
-    public void Dispose() => _set.Dispose();
+    public void Set() => Volatile.Read(ref _set).TrySetResult();
 
     /// <summary>Waits for the signal, at most for <paramref name="longest"/>.</summary>
-    public Task WaitAsync(TimeSpan longest, CancellationToken ct) => _set.WaitAsync(longest, ct);
+    public async Task WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken ct)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        await Task.WhenAny(_set.Task, Task.Delay(longest, time, done.Token));
+        await done.CancelAsync();
+        if (_set.Task.IsCompleted)
+        {
+            Volatile.Write(ref _set, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+
+        ct.ThrowIfCancellationRequested();
+    }
 }

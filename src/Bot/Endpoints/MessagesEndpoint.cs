@@ -12,7 +12,7 @@ internal static class MessagesEndpoint
     public static IEndpointConventionBuilder MapMessages(this IEndpointRouteBuilder routes) =>
         routes.MapPost("/api/messages", ReceiveAsync).RequireAuthorization(TeamsAuth.Policy).WithName("ReceiveActivity");
 
-    private static async Task<IResult> ReceiveAsync(HttpContext http, ActivityGuard guard, TurnWatch turns, Answering answering)
+    private static async Task<IResult> ReceiveAsync(HttpContext http, ActivityGuard guard, TurnWatch turns, Answering answering, FileDesk files)
     {
         var read = await ActivityReader.ReadAsync(http.Request, http.RequestAborted);
         if (read.Activity is not { } activity)
@@ -23,6 +23,11 @@ internal static class MessagesEndpoint
         if (!guard.Check(activity, http.User).IsAllowed)
         {
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
+        }
+
+        if (activity is { Type: ActivityTypes.Invoke, Name: ActivityTypes.FileConsentName })
+        {
+            return TypedResults.StatusCode(await files.AnswerAsync(activity) ? StatusCodes.Status200OK : StatusCodes.Status502BadGateway);
         }
 
         if (activity is { Type: ActivityTypes.Invoke } && (activity.Name != ActivityTypes.CardActionName))

@@ -109,10 +109,10 @@ internal static class BotHost
         services.AddSingleton<TurnWatch>();
         services.AddSingleton<Reachability>();
         services.AddSingleton<IFileSource, ChannelFiles>();
+        services.AddSingleton<FileDesk>();
         services.AddSingleton<StrangerDesk>();
         services.AddSingleton<Answering>();
         services.AddSingleton<OutboxSignal>();
-        services.AddSingleton<OutboxSender>();
-        services.AddHostedService<OutboxPump>();
+        services.AddDelivery();
     }
 }

@@ -50,6 +50,7 @@ internal static class Schedule
 
         // A schedule declared in code is stored once; a run that was missed while the process was down is made up for.
         services.Configure<QuartzOptions>(o => o.Scheduling.ScheduleTriggerRelativeToReplacedTrigger = true);
+        services.AddHostedService<LongWorkPump>();
         services.AddQuartzHostedService(o => o.WaitForJobsToComplete = true);
         services.AddSingleton<IJobBook, JobBook>();
         return services;

@@ -12,13 +12,16 @@ namespace PerfBot.Bot.Turns;
 /// <summary>Remembers where people are reached. Almost every turn says what is known already, so that is kept in memory and costs no read.</summary>
 internal sealed class Reachability
 {
-    private readonly ConcurrentDictionary<EmployeeId, Domain.Delivery.Conversation> _known = new();
+    /// <summary>How long what is in memory counts: another node may have met trouble with the person meanwhile.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(10);
+
+    private readonly ConcurrentDictionary<EmployeeId, (Domain.Delivery.Conversation Says, DateTimeOffset At)> _known = new();
 
     /// <summary>Takes over what an activity says about its sender's conversation, time zone and language, when that is new. To be confirmed once it is saved.</summary>
     public async Task<Domain.Delivery.Conversation?> NoteAsync(ReviewDb db, Activity activity, Person person, DateTimeOffset now, CancellationToken ct)
     {
         var newest = Read(activity, person.Id);
-        if (_known.TryGetValue(person.Id, out var known) && known.Says(newest))
+        if (_known.TryGetValue(person.Id, out var known) && known.Says.Says(newest) && now - known.At < Kept && activity.Type is ActivityTypes.Message or ActivityTypes.Invoke)
         {
             return null;
         }
@@ -28,6 +31,12 @@ internal sealed class Reachability
             if (!stored.Says(newest))
             {
                 stored.Follow(newest);
+            }
+
+            if (stored.Trouble is not null)
+            {
+                stored.Open();
+                await ReviveAsync(db, person.Id, now, ct);
             }
         }
         else
@@ -40,7 +49,10 @@ internal sealed class Reachability
     }
 
     /// <summary>What was noted is in the store.</summary>
-    public void Confirm(Domain.Delivery.Conversation noted) => _known[noted.Employee] = noted;
+    public void Confirm(Domain.Delivery.Conversation noted, DateTimeOffset now) => _known[noted.Employee] = (noted, now);
+
+    /// <summary>What is in the store has changed otherwise than by an activity.</summary>
+    public void Forget(EmployeeId person) => _known.TryRemove(person, out _);
 
     /// <summary>What waited for the person goes out; whoever starts by writing is welcomed too.</summary>
     private static async Task FirstContactAsync(ReviewDb db, Activity activity, Person person, DateTimeOffset now, CancellationToken ct)
@@ -57,7 +69,13 @@ internal sealed class Reachability
             db.Send(person.Id, new ShowWelcome(), "welcome", now);
         }
 
-        foreach (var waiting in await db.Outbox.Where(m => m.Recipient == person.Id && m.State == OutboxState.Unreachable).ToListAsync(ct))
+        await ReviveAsync(db, person.Id, now, ct);
+    }
+
+    /// <summary>What could not be delivered while the person was away goes out.</summary>
+    private static async Task ReviveAsync(ReviewDb db, EmployeeId person, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var waiting in await db.Outbox.Where(m => m.Recipient == person && OutboxStates.Waiting.Contains(m.State)).ToListAsync(ct))
         {
             waiting.Revive(now);
         }

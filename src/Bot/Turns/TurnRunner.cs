@@ -83,7 +83,7 @@ internal sealed partial class TurnRunner(
         var saved = await SaveAsync(db, answer, ct);
         if (noted is not null)
         {
-            reachability.Confirm(noted);
+            reachability.Confirm(noted, clock.Now());
         }
 
         return saved;

@@ -69,6 +69,17 @@ public sealed record Progress(string Label, int Done, int All) : Element;
 /// <summary>A group set apart by a line above.</summary>
 public sealed record Group(IReadOnlyList<Element> Items) : Element;
 
+/// <summary>What somebody wrote in Markdown: the safe part of it is shown as such, everything else as it was typed.</summary>
+public sealed record RichText(string Markdown) : Element;
+
+/// <summary>A picture.</summary>
+/// <param name="Url">Where it lies, https.</param>
+/// <param name="Alt">What a screen reader says.</param>
+public sealed record Picture(string Url, string Alt) : Element;
+
+/// <summary>Buttons that lead to pages.</summary>
+public sealed record Links(IReadOnlyList<(string Text, string Url)> Items) : Element;
+
 /// <summary>A field for text.</summary>
 public sealed record TextInput(string Id, string Label, string? Value = null, string? Placeholder = null, int MaxLength = 2000, bool IsLong = true, bool IsRequired = false, string? Missing = null) : Element;
 

@@ -43,6 +43,15 @@ internal readonly struct ElementWriter(Utf8JsonWriter json)
             case Progress e:
                 Write(e);
                 break;
+            case RichText e:
+                json.Marked(SafeMarkdown.Of(e.Markdown));
+                break;
+            case Picture e:
+                json.Picture(e);
+                break;
+            case Links e:
+                json.Links(e);
+                break;
             case Group e:
                 json.StartContainer(style: null, spacing: "Medium", separator: true);
                 WriteAll(e.Items);

@@ -42,6 +42,9 @@ public sealed class Conversation
     /// <summary>The language of the person's client, as a BCP 47 tag; null where it is not known.</summary>
     public string? Locale { get; private set; }
 
+    /// <summary>Why the bot cannot write here at present, as the channel's code; null when it can as far as is known.</summary>
+    public string? Trouble { get; private set; }
+
     /// <summary>A reference as an activity gave it.</summary>
     public static Conversation From(EmployeeId employee, string conversationId, string userId, string botId, string serviceUrl, string tenantId, string? locale = null) =>
         new(employee, conversationId, userId, botId, serviceUrl, tenantId) { Locale = locale };
@@ -53,6 +56,22 @@ public sealed class Conversation
         (ConversationId, UserId, BotId, ServiceUrl, TenantId) = (newest.ConversationId, newest.UserId, newest.BotId, newest.ServiceUrl, newest.TenantId);
         Locale = newest.Locale ?? Locale;
     }
+
+    /// <summary>The bot cannot write here until the person is heard of again.</summary>
+    public void Close(string trouble)
+    {
+        ArgumentNullException.ThrowIfNull(trouble);
+        Trouble = trouble.Length <= OutboxMessage.ErrorMaxLength ? trouble : trouble[..OutboxMessage.ErrorMaxLength];
+    }
+
+    /// <summary>The person was heard of.</summary>
+    public void Open() => Trouble = null;
+
+    /// <summary>The channel knows this conversation no more and has another one for the person.</summary>
+    public void Become(string conversationId) => ConversationId = conversationId;
+
+    /// <summary>The channel's connector is elsewhere.</summary>
+    public void Move(string serviceUrl) => ServiceUrl = serviceUrl;
 
     /// <summary>Whether nothing in <paramref name="newest"/> is new.</summary>
     public bool Says(Conversation newest)

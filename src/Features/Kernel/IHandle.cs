@@ -49,4 +49,13 @@ public sealed record Reply(ICard? Card, IShow? Keep = null)
 
     /// <summary>The language of the answer, where it is not the caller's: the one just chosen.</summary>
     public Language? Language { get; init; }
+
+    /// <summary>A file for the person, where the request is for one. It is offered in the chat, and made anew when the person takes it.</summary>
+    public OfferedFile? File { get; init; }
 }
+
+/// <summary>A file that somebody may take.</summary>
+/// <param name="Name">The file name with its ending.</param>
+/// <param name="Description">What it is, in the reader's language.</param>
+/// <param name="Content">The bytes.</param>
+public sealed record OfferedFile(string Name, string Description, byte[] Content);

@@ -65,6 +65,14 @@ public static class Rights
 
     /// <summary>See what runs by itself and how it went.</summary>
     public static readonly Policy SeeJobs = new("jobs.see", Roles.Hr | Roles.Admin);
+    /// <summary>Write, send and follow notices to the people in one's scope.</summary>
+    public static readonly Policy SendNotices = new("notice.send", Roles.Hr);
+
+    /// <summary>Read a notice and confirm it. It has to be meant for the caller.</summary>
+    public static readonly Policy ReadNotices = new("notice.read", Roles.Employee);
+
+    /// <summary>See who cannot be reached, and have it tried again.</summary>
+    public static readonly Policy SeeDelivery = new("delivery.see", Roles.Hr);
 
     /// <summary>Send the daily reminders.</summary>
     public static readonly Policy Remind = new("tasks.remind", Roles.None, Scheduler: true);
@@ -76,5 +84,6 @@ public static class Rights
     public static IReadOnlyList<Policy> All { get; } =
     [
         UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, LinkPeople, SeeJobs, Remind, Tidy,
+        SendNotices, ReadNotices, SeeDelivery,
     ];
 }

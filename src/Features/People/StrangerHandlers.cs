@@ -123,7 +123,7 @@ public static class Linking
         }
 
         db.Send(person.Id, new ShowWelcome(), "welcome", now);
-        foreach (var waiting in await db.Outbox.Where(m => m.Recipient == person.Id && m.State == OutboxState.Unreachable).ToListAsync(ct))
+        foreach (var waiting in await db.Outbox.Where(m => m.Recipient == person.Id && OutboxStates.Waiting.Contains(m.State)).ToListAsync(ct))
         {
             waiting.Revive(now);
         }

@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using PerfBot.Domain.Cycles;
+using PerfBot.Domain.Notices;
 using PerfBot.Domain.People;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Results;
@@ -26,6 +27,8 @@ internal sealed class ReviewIdConverter() : ValueConverter<ReviewId, Guid>(v => 
 internal sealed class TaskIdConverter() : ValueConverter<TaskId, Guid>(v => v.Value, v => new(v));
 
 internal sealed class ResultIdConverter() : ValueConverter<ResultId, Guid>(v => v.Value, v => new(v));
+
+internal sealed class NoticeIdConverter() : ValueConverter<NoticeId, Guid>(v => v.Value, v => new(v));
 
 /// <summary>Points and shares are whole hundredths in every database: exact, ordered and summed alike everywhere.</summary>
 internal sealed class PointsConverter() : ValueConverter<Points, long>(v => (long)(v.Value * 100m), v => new(v / 100m));

@@ -19,6 +19,7 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         conversation.Property(c => c.ServiceUrl).HasMaxLength(Conversation.ServiceUrlMaxLength);
         conversation.Property(c => c.TenantId).HasMaxLength(64);
         conversation.Property(c => c.Locale).HasMaxLength(16);
+        conversation.Property(c => c.Trouble).HasMaxLength(OutboxMessage.ErrorMaxLength);
     }
 }
 
@@ -33,11 +34,19 @@ internal sealed class OutboxMapping : IEntityTypeConfiguration<OutboxMessage>
         message.Property(m => m.Verb).HasMaxLength(OutboxMessage.VerbMaxLength);
         message.Property(m => m.Payload).HasMaxLength(2000);
         message.Property(m => m.Key).HasMaxLength(OutboxMessage.KeyMaxLength);
-        message.Property(m => m.IsUpdate);
+        message.Property(m => m.Kind);
+        message.Property(m => m.Priority);
+        message.Ignore(m => m.IsUpdate);
+        message.Ignore(m => m.MayRepeat);
+        message.Property(m => m.Holder).HasMaxLength(OutboxMessage.HolderMaxLength);
         message.Property(m => m.ConversationId).HasMaxLength(Conversation.ChannelIdMaxLength);
         message.Property(m => m.ActivityId).HasMaxLength(Conversation.ChannelIdMaxLength);
-        message.Property(m => m.LastError).HasMaxLength(200);
-        message.HasIndex(m => new { m.State, m.NotBefore });
+        message.Property(m => m.LastError).HasMaxLength(OutboxMessage.ErrorMaxLength);
+
+        // What is next is found in the order of the index; what is not due yet is passed over without reading its row.
+        message.HasIndex(m => new { m.State, m.Priority, m.Id, m.NotBefore, m.LeaseUntil });
+        message.HasIndex(m => new { m.Recipient, m.State });
+        message.HasIndex(m => new { m.Notice, m.Recipient }).IsUnique(); // nobody stands twice in a ledger
         message.HasIndex(m => new { m.Recipient, m.Key });
     }
 }

@@ -17,4 +17,7 @@ public static class ActivityTypes
 
     /// <summary>The name of the invoke behind <c>Action.Execute</c>.</summary>
     public const string CardActionName = "adaptiveCard/action";
+
+    /// <summary>The name of the invoke that answers the offer of a file.</summary>
+    public const string FileConsentName = "fileConsent/invoke";
 }

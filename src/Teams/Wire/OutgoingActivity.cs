@@ -35,6 +35,15 @@ public sealed record OutgoingActivity
     /// <summary>The card as JSON in UTF-8, written out as it is; empty when there is a <see cref="Text"/>.</summary>
     public ReadOnlyMemory<byte> Card { get; init; }
 
+    /// <summary>What <see cref="Card"/> is. Default: an Adaptive Card.</summary>
+    public string ContentType { get; init; } = CardType;
+
+    /// <summary>The name of the file that <see cref="Card"/> is about; null for a card.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>Where that file lies; null for a card, and before it lies anywhere.</summary>
+    public string? ContentUrl { get; init; }
+
     /// <summary>The text, which Teams reads as Markdown.</summary>
     public string? Text { get; init; }
 
@@ -87,7 +96,9 @@ public sealed record OutgoingActivity
         {
             json.WriteStartArray("attachments"u8);
             json.WriteStartObject();
-            json.WriteString("contentType"u8, CardType);
+            json.WriteString("contentType"u8, ContentType);
+            WriteText(json, "name"u8, FileName);
+            WriteText(json, "contentUrl"u8, ContentUrl);
             json.WritePropertyName("content"u8);
             json.WriteRawValue(Card.Span, skipInputValidation: true);
             json.WriteEndObject();

@@ -21,6 +21,8 @@ public sealed class StoreTests
         ["AuditEvent.Detail"] = "before, after and why as JSON: made by the use cases from limited values",
         ["Upload.Content"] = "a file: limited in bytes where it is received",
         ["AnsweredTurn.Answer"] = "a card: limited in bytes by the channel",
+        ["Notice.Content"] = "a notice as JSON: made of limited texts",
+        ["Notice.Audience"] = "who gets it as JSON: as long as a list of people is",
         ["SavedMapping.Json"] = "a mapping as JSON: checked where it is received",
     };
 

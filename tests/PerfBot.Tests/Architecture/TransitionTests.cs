@@ -1,6 +1,7 @@
 using System.Reflection;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Kernel;
+using PerfBot.Domain.Notices;
 using PerfBot.Domain.Reviews;
 using PerfBot.Tests.Support;
 
@@ -13,6 +14,7 @@ public sealed class TransitionTests
     private static readonly Dictionary<Type, string[]> Ends = new()
     {
         [typeof(Cycle)] = [nameof(CycleState.Closed)],
+        [typeof(Notice)] = [nameof(NoticeState.Recalled), nameof(NoticeState.Discarded)],
         [typeof(ReviewTask)] = [nameof(TaskState.Cancelled)],
     };
 

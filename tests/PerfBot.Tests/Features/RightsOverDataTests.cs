@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using PerfBot.Cards.Cycles;
+using PerfBot.Cards.Delivery;
 using PerfBot.Cards.Help;
 using PerfBot.Cards.Imports;
 using PerfBot.Cards.Indicators;
 using PerfBot.Cards.Kit;
+using PerfBot.Cards.Notices;
 using PerfBot.Cards.People;
 using PerfBot.Cards.Results;
 using PerfBot.Cards.Reviews;
@@ -185,6 +187,18 @@ public sealed class RightsOverDataTests : IAsyncLifetime
             new DismissStranger("account"),
             new PublishIndicator(new PreviewIndicator("TS-01", 1, "TS-01/1", "名称", "Name")),
             new ConfirmImport($"{Guid.Empty}", "people"),
+            new SaveNotice(Guid.CreateVersion7(), 0, "标题", "正文"),
+            new AddressNotice(Guid.Empty, "Everyone"),
+            new TestNotice(Guid.Empty),
+            new ReleaseNotice(Guid.Empty, 1),
+            new UnscheduleNotice(Guid.Empty),
+            new DiscardNotice(Guid.Empty),
+            new ConfirmNotice(Guid.Empty),
+            new ResendNotice(Guid.Empty),
+            new RemindNotice(Guid.Empty),
+            new RecallNotice(Guid.Empty),
+            new ExportNotice(Guid.Empty),
+            new RetryUnreachable(),
         }.ToDictionary(r => r.GetType());
         var before = await _cycle.DumpAsync();
 

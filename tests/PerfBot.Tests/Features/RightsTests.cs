@@ -27,6 +27,9 @@ public sealed class RightsTests
         indicator.change    -       -         -        x   -        -      -
         people.link         -       -         -        x   -        -      -
         jobs.see            -       -         -        x   -        x      -
+        notice.send         -       -         -        x   -        -      -
+        notice.read         -       x         x        x   x        x      -
+        delivery.see        -       -         -        x   -        -      -
         tasks.remind        -       -         -        -   -        -      x
         store.tidy          -       -         -        -   -        -      x
         """;

@@ -58,9 +58,10 @@ public sealed class TestBot : IAsyncDisposable
         return bot;
     }
 
-    /// <summary>Stops the bot and starts it again on the same store, as after a crash or an update.</summary>
+    /// <summary>Stops the bot and starts it again on the same store, as for an update.</summary>
     public async Task RestartAsync()
     {
+        await _app.StopAsync();
         await _app.DisposeAsync();
         await StartHostAsync();
     }
