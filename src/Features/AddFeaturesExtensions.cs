@@ -1,9 +1,11 @@
 using Microsoft.Extensions.DependencyInjection;
+using PerfBot.Features.Calendars;
 using PerfBot.Features.Cycles;
 using PerfBot.Features.Imports;
 using PerfBot.Features.Indicators;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
+using PerfBot.Features.Reminders;
 using PerfBot.Features.Results;
 using PerfBot.Features.Reviews;
 
@@ -33,6 +35,19 @@ public static class AddFeaturesExtensions
         services.AddScoped<IndicatorShelf>();
         services.AddScoped<IndicatorTrial>();
         services.AddScoped<ImportCheck>();
+        services.AddScoped<CycleBook>();
+        services.AddScoped<CycleOpening>();
+        services.AddScoped<CycleEndings>();
+        services.AddScoped<Checklists>();
+        services.AddScoped<SeriesCards>();
+        services.AddScoped<ShadowReports>();
+        services.AddScoped<PeopleChanges>();
+        services.AddSingleton<PeopleSeen>();
+        services.AddScoped<CalendarShelf>();
+        services.AddScoped<LeaveImport>();
+        services.AddScoped<LeaveCards>();
+        services.AddScoped<LateTasks>();
+        services.AddScoped<Snoozing>();
         foreach (var handler in Handlers.All)
         {
             services.AddScoped(handler.Contract, handler.Type);

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using PerfBot.Features.Cycles;
 using PerfBot.Features.Reminders;
 using PerfBot.Store;
 using Quartz;
@@ -25,6 +26,13 @@ internal static class Schedule
             // Every quarter of an hour, since people's mornings begin in many zones; who was reminded today is not reminded again.
             quartz.ScheduleJob<FeatureJob<RemindOpenTasks>>(t => t.WithIdentity("remind-open-tasks")
                 .WithCronSchedule("0 0/15 * ? * MON-SUN", c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+            // Every minute: it looks at nothing while nobody has changed, also on the command line.
+            quartz.ScheduleJob<FeatureJob<FollowPeople>>(t => t.WithIdentity("follow-people")
+                .WithCronSchedule("30 * * * * ?", c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+
+            // Every hour: a period's cycle starts once, on its day or as soon after as something runs.
+            quartz.ScheduleJob<FeatureJob<RunSeries>>(t => t.WithIdentity("run-series")
+                .WithCronSchedule("0 5 * * * ?", c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
             quartz.ScheduleJob<FeatureJob<Tidy>>(t => t.WithIdentity("tidy")
                 .WithCronSchedule("0 20 3 * * ?", c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
         });

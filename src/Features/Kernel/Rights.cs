@@ -63,6 +63,18 @@ public static class Rights
     /// <summary>Say who an unknown account is.</summary>
     public static readonly Policy LinkPeople = new("people.link", Roles.Hr);
 
+    /// <summary>See the working calendar, enter the own leave, let the own reminders wait. As HR also the leave of people in one's scope.</summary>
+    public static readonly Policy UseCalendar = new("calendar.use", Roles.Employee);
+
+    /// <summary>Cancel and close cycles, take people out of them.</summary>
+    public static readonly Policy EndCycle = new("cycle.end", Roles.Hr);
+
+    /// <summary>Bring running cycles in line with changes of people.</summary>
+    public static readonly Policy FollowPeople = new("cycle.follow-people", Roles.None, Scheduler: true);
+
+    /// <summary>Start the cycles that come back.</summary>
+    public static readonly Policy RunSeries = new("cycle.run-series", Roles.None, Scheduler: true);
+
     /// <summary>Send the daily reminders.</summary>
     public static readonly Policy Remind = new("tasks.remind", Roles.None, Scheduler: true);
 
@@ -72,6 +84,6 @@ public static class Rights
     /// <summary>Every row.</summary>
     public static IReadOnlyList<Policy> All { get; } =
     [
-        UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, LinkPeople, Remind, Tidy,
+        UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, LinkPeople, UseCalendar, EndCycle, FollowPeople, RunSeries, Remind, Tidy,
     ];
 }

@@ -36,6 +36,12 @@ internal sealed class HundredthsConverter() : ValueConverter<decimal, long>(v =>
 /// <summary>Instants as UTC ticks: SQLite can then order and compare them.</summary>
 internal sealed class UtcTicksConverter() : ValueConverter<DateTimeOffset, long>(v => v.UtcTicks, v => new(v, TimeSpan.Zero));
 
+/// <summary>Short texts without line breaks, one a line.</summary>
+internal sealed class LinesConverter() : ValueConverter<IReadOnlyList<string>, string>(v => string.Join('\n', v), v => Split(v))
+{
+    private static string[] Split(string text) => text.Length == 0 ? [] : text.Split('\n');
+}
+
 /// <summary>A value that is replaced as a whole, stored as JSON.</summary>
 /// <param name="empty">What <c>{}</c> stands for; null where that does not occur often enough to matter.</param>
 internal sealed class StoredAsJson<T>(T? empty = null) : ValueConverter<T, string>(

@@ -11,6 +11,8 @@ public sealed class StoreTests
     {
         ["Programme.Definition"] = "a programme as JSON: as long as the company's plans are",
         ["IndicatorVersion.Definition"] = "an indicator as JSON: made of limited texts",
+        ["Cycle.Audience"] = "whom it is for as JSON: made of limited texts",
+        ["CycleSeries.Audience"] = "whom it is for as JSON: made of limited texts",
         ["Review.Plan"] = "a plan as JSON: as long as the programme's",
         ["Review.Decisions"] = "decisions as JSON: one for each line at most, each with a limited reason",
         ["ReviewTask.Said"] = "answers as JSON: one for each line at most, each with a limited comment",
@@ -18,6 +20,7 @@ public sealed class StoreTests
         ["AuditEvent.Detail"] = "before, after and why as JSON: made by the use cases from limited values",
         ["Upload.Content"] = "a file: limited in bytes where it is received",
         ["AnsweredTurn.Answer"] = "a card: limited in bytes by the channel",
+        ["SavedCalendarYear.Definition"] = "a year of a calendar as JSON: limited where it is read",
         ["SavedMapping.Json"] = "a mapping as JSON: checked where it is received",
     };
 

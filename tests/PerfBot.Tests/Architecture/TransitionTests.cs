@@ -12,7 +12,7 @@ public sealed class TransitionTests
     /// <summary>Every table with the states that are meant as the end.</summary>
     private static readonly Dictionary<Type, string[]> Ends = new()
     {
-        [typeof(Cycle)] = [nameof(CycleState.Closed)],
+        [typeof(Cycle)] = [nameof(CycleState.Closed), nameof(CycleState.Cancelled)],
         [typeof(ReviewTask)] = [nameof(TaskState.Cancelled)],
     };
 

@@ -26,6 +26,10 @@ public sealed class RightsTests
         indicator.see       -       -         -        x   -        -      -
         indicator.change    -       -         -        x   -        -      -
         people.link         -       -         -        x   -        -      -
+        calendar.use        -       x         x        x   x        x      -
+        cycle.end           -       -         -        x   -        -      -
+        cycle.follow-people -       -         -        -   -        -      x
+        cycle.run-series    -       -         -        -   -        -      x
         tasks.remind        -       -         -        -   -        -      x
         store.tidy          -       -         -        -   -        -      x
         """;

@@ -45,6 +45,21 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "CalendarYears",
+                columns: table => new
+                {
+                    Calendar = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    Year = table.Column<int>(type: "INTEGER", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    SavedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    SavedAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CalendarYears", x => new { x.Calendar, x.Year });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Conversations",
                 columns: table => new
                 {
@@ -59,6 +74,26 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_Conversations", x => x.Employee);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CycleSeries",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ProgrammeKey = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Length = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    CreatedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    CreatedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", nullable: false),
+                    DaysAfter = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartsByItself = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LastFrom = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EndedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CycleSeries", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -96,6 +131,8 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     ChannelUser = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
                     Language = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
                     TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    Calendar = table.Column<string>(type: "TEXT", maxLength: 16, nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", maxLength: 820, nullable: false),
                     HiredOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     LeftOn = table.Column<DateOnly>(type: "TEXT", nullable: true),
                     WelcomedAt = table.Column<long>(type: "INTEGER", nullable: true)
@@ -239,6 +276,28 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Leave",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Employee = table.Column<Guid>(type: "TEXT", nullable: false),
+                    From = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    To = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    EnteredBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    EnteredAt = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Leave", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Leave_Employees_Employee",
+                        column: x => x.Employee,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Readings",
                 columns: table => new
                 {
@@ -288,6 +347,24 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Snoozes",
+                columns: table => new
+                {
+                    Employee = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Until = table.Column<DateOnly>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Snoozes", x => x.Employee);
+                    table.ForeignKey(
+                        name: "FK_Snoozes_Employees_Employee",
+                        column: x => x.Employee,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Uploads",
                 columns: table => new
                 {
@@ -318,8 +395,11 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     To = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     StartedBy = table.Column<Guid>(type: "TEXT", nullable: false),
                     StartedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Audience = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true)
+                    ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    CancelReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -328,6 +408,31 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                         name: "FK_Cycles_Programmes_Programme",
                         column: x => x.Programme,
                         principalTable: "Programmes",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CycleChanges",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Cycle = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Employee = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Day = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 300, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true),
+                    After = table.Column<string>(type: "TEXT", maxLength: 300, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CycleChanges", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_CycleChanges_Cycles_Cycle",
+                        column: x => x.Cycle,
+                        principalTable: "Cycles",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -346,6 +451,7 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     Stage = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    ExcludedBecause = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -447,6 +553,11 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 column: "Manager");
 
             migrationBuilder.CreateIndex(
+                name: "IX_CycleChanges_Cycle_At",
+                table: "CycleChanges",
+                columns: new[] { "Cycle", "At" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Cycles_Programme",
                 table: "Cycles",
                 column: "Programme");
@@ -467,6 +578,12 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 name: "IX_Employees_Number",
                 table: "Employees",
                 column: "Number",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Leave_Employee_From_To",
+                table: "Leave",
+                columns: new[] { "Employee", "From", "To" },
                 unique: true);
 
             migrationBuilder.CreateIndex(
@@ -564,13 +681,25 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 name: "AuditEvents");
 
             migrationBuilder.DropTable(
+                name: "CalendarYears");
+
+            migrationBuilder.DropTable(
                 name: "Conversations");
+
+            migrationBuilder.DropTable(
+                name: "CycleChanges");
+
+            migrationBuilder.DropTable(
+                name: "CycleSeries");
 
             migrationBuilder.DropTable(
                 name: "Digests");
 
             migrationBuilder.DropTable(
                 name: "Indicators");
+
+            migrationBuilder.DropTable(
+                name: "Leave");
 
             migrationBuilder.DropTable(
                 name: "Outbox");
@@ -589,6 +718,9 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "SavedMappings");
+
+            migrationBuilder.DropTable(
+                name: "Snoozes");
 
             migrationBuilder.DropTable(
                 name: "Strangers");

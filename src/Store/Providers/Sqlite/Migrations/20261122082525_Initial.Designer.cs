@@ -11,7 +11,7 @@ using PerfBot.Store.Providers.Sqlite;
 namespace PerfBot.Store.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122061722_Initial")]
+    [Migration("20261122082525_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -59,15 +59,80 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.ToTable("AuditEvents", (string)null);
                 });
 
+            modelBuilder.Entity("PerfBot.Domain.Calendars.Leave", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Employee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EnteredAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("EnteredBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("To")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Employee", "From", "To")
+                        .IsUnique();
+
+                    b.ToTable("Leave", (string)null);
+                });
+
+            modelBuilder.Entity("PerfBot.Domain.Calendars.SavedCalendarYear", b =>
+                {
+                    b.Property<string>("Calendar")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Year")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Definition")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("SavedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid?>("SavedBy")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Calendar", "Year");
+
+                    b.ToTable("CalendarYears", (string)null);
+                });
+
             modelBuilder.Entity("PerfBot.Domain.Cycles.Cycle", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CancelReason")
+                        .HasMaxLength(500)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("ClosedAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("Programme")
@@ -93,6 +158,91 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.HasIndex("Programme");
 
                     b.ToTable("Cycles", (string)null);
+                });
+
+            modelBuilder.Entity("PerfBot.Domain.Cycles.CycleChange", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("After")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Before")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Cycle")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Day")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("Employee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Cycle", "At");
+
+                    b.ToTable("CycleChanges", (string)null);
+                });
+
+            modelBuilder.Entity("PerfBot.Domain.Cycles.CycleSeries", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Audience")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("CreatedBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("DaysAfter")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("LastFrom")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Length")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ProgrammeKey")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("StartsByItself")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("CycleSeries", (string)null);
                 });
 
             modelBuilder.Entity("PerfBot.Domain.Delivery.AnsweredTurn", b =>
@@ -231,6 +381,19 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.HasIndex("State", "NotBefore");
 
                     b.ToTable("Outbox", (string)null);
+                });
+
+            modelBuilder.Entity("PerfBot.Domain.Delivery.Snooze", b =>
+                {
+                    b.Property<Guid>("Employee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Employee");
+
+                    b.ToTable("Snoozes", (string)null);
                 });
 
             modelBuilder.Entity("PerfBot.Domain.Delivery.Upload", b =>
@@ -404,6 +567,10 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Calendar")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("ChannelUser")
                         .HasMaxLength(300)
                         .HasColumnType("TEXT");
@@ -430,6 +597,11 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.Property<string>("Number")
                         .IsRequired()
                         .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Tags")
+                        .IsRequired()
+                        .HasMaxLength(820)
                         .HasColumnType("TEXT");
 
                     b.Property<string>("TimeZone")
@@ -620,6 +792,10 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.Property<Guid>("Employee")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("ExcludedBecause")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid?>("Manager")
                         .HasColumnType("TEXT");
 
@@ -733,11 +909,38 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                         });
                 });
 
+            modelBuilder.Entity("PerfBot.Domain.Calendars.Leave", b =>
+                {
+                    b.HasOne("PerfBot.Domain.People.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("Employee")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("PerfBot.Domain.Cycles.Cycle", b =>
                 {
                     b.HasOne("PerfBot.Domain.Programmes.Programme", null)
                         .WithMany()
                         .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PerfBot.Domain.Cycles.CycleChange", b =>
+                {
+                    b.HasOne("PerfBot.Domain.Cycles.Cycle", null)
+                        .WithMany()
+                        .HasForeignKey("Cycle")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PerfBot.Domain.Delivery.Snooze", b =>
+                {
+                    b.HasOne("PerfBot.Domain.People.Employee", null)
+                        .WithOne()
+                        .HasForeignKey("PerfBot.Domain.Delivery.Snooze", "Employee")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
