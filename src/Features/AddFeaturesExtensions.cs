@@ -43,6 +43,7 @@ public static class AddFeaturesExtensions
         services.AddScoped<ShadowReports>();
         services.AddScoped<PeopleChanges>();
         services.AddSingleton<PeopleSeen>();
+        services.AddSingleton<OpeningSignal>();
         services.AddScoped<CalendarShelf>();
         services.AddScoped<LeaveImport>();
         services.AddScoped<LeaveCards>();

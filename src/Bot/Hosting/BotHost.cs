@@ -83,5 +83,6 @@ internal static class BotHost
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxSender>();
         services.AddHostedService<OutboxPump>();
+        services.AddHostedService<CycleOpener>();
     }
 }

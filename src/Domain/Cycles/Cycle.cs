@@ -108,6 +108,9 @@ public sealed class Cycle
     /// <summary>Where it stands.</summary>
     public CycleState State { get; private set; }
 
+    /// <summary>Whether reviews are still being opened: a large cycle opens batch by batch.</summary>
+    public bool IsOpening { get; private set; }
+
     /// <summary>When it was closed or cancelled; null until then.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
@@ -134,12 +137,18 @@ public sealed class Cycle
         return cycle;
     }
 
+    /// <summary>More reviews will be opened.</summary>
+    public void KeepOpening() => IsOpening = true;
+
+    /// <summary>Every review is open.</summary>
+    public void Opened() => IsOpening = false;
+
     /// <summary>Opens the results to their subjects.</summary>
     /// <exception cref="RefusedException"><see cref="ReviewsUnfinished"/> or <see cref="StepNotAllowed"/>.</exception>
     public void OpenResults(int unfinished)
     {
         var next = Steps.Next(State, CycleStep.OpenResults);
-        if (unfinished > 0)
+        if (unfinished > 0 || IsOpening)
         {
             throw new RefusedException(new ReviewsUnfinished(unfinished));
         }
@@ -158,7 +167,7 @@ public sealed class Cycle
     public void Close(int open, DateTimeOffset at)
     {
         var next = Steps.Next(State, CycleStep.Close);
-        if (open > 0)
+        if (open > 0 || IsOpening)
         {
             throw new RefusedException(new ReviewsStillOpen(open));
         }
@@ -172,6 +181,6 @@ public sealed class Cycle
     {
         var next = Steps.Next(State, CycleStep.Cancel);
         CancelReason = Reviews.Reasons.Checked(reason, ReasonMaxLength);
-        (State, ClosedAt) = (next, at);
+        (State, ClosedAt, IsOpening) = (next, at, false);
     }
 }

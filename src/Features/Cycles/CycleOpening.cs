@@ -10,8 +10,11 @@ using PerfBot.Store;
 namespace PerfBot.Features.Cycles;
 
 /// <summary>Starts cycles: the one place where reviews are opened, whether HR starts a cycle, a series does, or somebody joins later.</summary>
-internal sealed class CycleOpening(ReviewDb db, Charts charts, Passage passage, CompanyClock clock)
+internal sealed class CycleOpening(ReviewDb db, Charts charts, Passage passage, OpeningSignal signal, CompanyClock clock)
 {
+    /// <summary>How many reviews are opened in one transaction: nobody else waits longer than these take.</summary>
+    public const int Batch = 100;
+
     /// <summary>Starts a cycle with a review for everybody on the roster, or notes a shadow pilot, in which nobody acts.</summary>
     /// <exception cref="RefusedException"><see cref="NobodyTakesPart"/>.</exception>
     public async Task<Cycle> StartAsync(CycleId id, CycleChoice choice, CycleRoster roster, Caller caller, CancellationToken ct)
@@ -36,13 +39,30 @@ internal sealed class CycleOpening(ReviewDb db, Charts charts, Passage passage, 
         });
         if (choice.Kind != CycleKind.Shadow)
         {
-            foreach (var (person, plan) in roster.Participants)
-            {
-                await OpenAsync(cycle, choice.Definition, person, plan, chart, caller, ct);
-            }
+            await OpenBatchAsync(cycle, choice.Definition, roster.Participants, chart, caller, ct);
         }
 
         return cycle;
+    }
+
+    /// <summary>Opens the first <see cref="Batch"/> of those who have no review yet; the rest follow by themselves.</summary>
+    public async Task OpenBatchAsync(
+        Cycle cycle, ProgrammeDefinition programme, IReadOnlyList<(Person Person, ReviewPlan Plan)> left, OrgChart chart, Caller caller, CancellationToken ct)
+    {
+        foreach (var (person, plan) in left.Take(Batch))
+        {
+            await OpenAsync(cycle, programme, person, plan, chart, caller, ct);
+        }
+
+        if (left.Count > Batch)
+        {
+            cycle.KeepOpening();
+            signal.Set();
+        }
+        else
+        {
+            cycle.Opened();
+        }
     }
 
     /// <summary>Opens a review before its first stage and leads it there.</summary>

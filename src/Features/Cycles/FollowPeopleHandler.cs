@@ -34,7 +34,7 @@ internal sealed class FollowPeopleHandler(ReviewDb db, Charts charts, ProgrammeB
         }
 
         var count = 0;
-        foreach (var cycle in await db.Cycles.Where(c => c.State == CycleState.Running || c.State == CycleState.ResultsOpen).OrderBy(c => c.StartedAt).ToListAsync(ct))
+        foreach (var cycle in await db.Cycles.Where(c => (c.State == CycleState.Running || c.State == CycleState.ResultsOpen) && !c.IsOpening).OrderBy(c => c.StartedAt).ToListAsync(ct))
         {
             var programme = await programmes.GetAsync(db, cycle.Programme, ct);
             var noted = await changes.ApplyAsync(cycle, programme, chart, caller, ct);

@@ -48,6 +48,11 @@ internal static class MidCycle
         for (var track = 0; track < tracks.Count; track++)
         {
             var place = present[track];
+            if (plans[place].To is not null)
+            {
+                continue; // ended before
+            }
+
             var next = track < posts.Count ? posts[track] : default;
             if (next.Post is not null && Same(plans[place], next.Post))
             {

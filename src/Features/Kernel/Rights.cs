@@ -72,6 +72,9 @@ public static class Rights
     /// <summary>Bring running cycles in line with changes of people.</summary>
     public static readonly Policy FollowPeople = new("cycle.follow-people", Roles.None, Scheduler: true);
 
+    /// <summary>Open the reviews of a large cycle, batch by batch.</summary>
+    public static readonly Policy OpenMore = new("cycle.open-more", Roles.None, Scheduler: true);
+
     /// <summary>Start the cycles that come back.</summary>
     public static readonly Policy RunSeries = new("cycle.run-series", Roles.None, Scheduler: true);
 
@@ -84,6 +87,6 @@ public static class Rights
     /// <summary>Every row.</summary>
     public static IReadOnlyList<Policy> All { get; } =
     [
-        UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, LinkPeople, UseCalendar, EndCycle, FollowPeople, RunSeries, Remind, Tidy,
+        UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, LinkPeople, UseCalendar, EndCycle, FollowPeople, OpenMore, RunSeries, Remind, Tidy,
     ];
 }

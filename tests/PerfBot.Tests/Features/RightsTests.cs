@@ -29,6 +29,7 @@ public sealed class RightsTests
         calendar.use        -       x         x        x   x        x      -
         cycle.end           -       -         -        x   -        -      -
         cycle.follow-people -       -         -        -   -        -      x
+        cycle.open-more     -       -         -        -   -        -      x
         cycle.run-series    -       -         -        -   -        -      x
         tasks.remind        -       -         -        -   -        -      x
         store.tidy          -       -         -        -   -        -      x
