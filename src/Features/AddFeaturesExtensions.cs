@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using PerfBot.Features.Calendars;
 using PerfBot.Features.Cycles;
 using PerfBot.Features.Delivery;
 using PerfBot.Features.Imports;
@@ -6,6 +7,7 @@ using PerfBot.Features.Indicators;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Notices;
 using PerfBot.Features.Programmes;
+using PerfBot.Features.Reminders;
 using PerfBot.Features.Results;
 using PerfBot.Features.Reviews;
 
@@ -41,6 +43,20 @@ public static class AddFeaturesExtensions
         services.AddScoped<NoticeCards>();
         services.AddScoped<NoticeSpreading>();
         services.AddScoped<ILongWork>(provider => provider.GetRequiredService<NoticeSpreading>());
+        services.AddScoped<CycleBook>();
+        services.AddScoped<CycleOpening>();
+        services.AddScoped<CycleEndings>();
+        services.AddScoped<Checklists>();
+        services.AddScoped<SeriesCards>();
+        services.AddScoped<ShadowReports>();
+        services.AddScoped<PeopleChanges>();
+        services.AddSingleton<PeopleSeen>();
+        services.AddSingleton<OpeningSignal>();
+        services.AddScoped<CalendarShelf>();
+        services.AddScoped<LeaveImport>();
+        services.AddScoped<LeaveCards>();
+        services.AddScoped<LateTasks>();
+        services.AddScoped<Snoozing>();
         foreach (var handler in Handlers.All)
         {
             services.AddScoped(handler.Contract, handler.Type);

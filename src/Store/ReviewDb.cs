@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using PerfBot.Domain.Audit;
+using PerfBot.Domain.Calendars;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Delivery;
 using PerfBot.Domain.Indicators;
@@ -57,6 +58,10 @@ public abstract class ReviewDb : DbContext
 
     public DbSet<Cycle> Cycles => Set<Cycle>();
 
+    public DbSet<CycleChange> CycleChanges => Set<CycleChange>();
+
+    public DbSet<CycleSeries> CycleSeries => Set<CycleSeries>();
+
     public DbSet<Review> Reviews => Set<Review>();
 
     public DbSet<ReviewTask> Tasks => Set<ReviewTask>();
@@ -78,6 +83,11 @@ public abstract class ReviewDb : DbContext
     public DbSet<Notice> Notices => Set<Notice>();
 
     public DbSet<NoticeReceipt> NoticeReceipts => Set<NoticeReceipt>();
+    public DbSet<Snooze> Snoozes => Set<Snooze>();
+
+    public DbSet<SavedCalendarYear> CalendarYears => Set<SavedCalendarYear>();
+
+    public DbSet<Leave> Leave => Set<Leave>();
 
     public DbSet<Upload> Uploads => Set<Upload>();
 
@@ -172,7 +182,7 @@ public abstract class ReviewDb : DbContext
         }
     }
 
-    /// <summary>Whether what is to be saved changes who works here, who reports to whom, or who may do what.</summary>
+    /// <summary>Whether what is to be saved changes who works here and when, who reports to whom, or who may do what.</summary>
     /// <remarks>
     /// What a first contact leaves (the welcome, the client's time zone) does not count: otherwise each of a thousand
     /// people who say hello would make everybody be read anew.
@@ -180,7 +190,7 @@ public abstract class ReviewDb : DbContext
     private bool ChangesPeople() => ChangeTracker.Entries().Any(e => (e.State, e.Entity) switch
     {
         (EntityState.Modified, Employee) => e.Properties.Any(p => p.IsModified && p.Metadata.Name is not (nameof(Employee.WelcomedAt) or nameof(Employee.TimeZone))),
-        (EntityState.Added or EntityState.Modified or EntityState.Deleted, Employee or Assignment or Department or RoleGrant) => true,
+        (EntityState.Added or EntityState.Modified or EntityState.Deleted, Employee or Assignment or Department or RoleGrant or SavedCalendarYear or Domain.Calendars.Leave) => true,
         _ => false,
     });
 

@@ -5,7 +5,7 @@ namespace PerfBot.Bot.Commands;
 /// <summary>What <c>import</c> was asked for.</summary>
 internal sealed record ImportArguments
 {
-    /// <summary><c>people</c>, <c>readings</c>, <c>programme</c> or <c>mapping</c>.</summary>
+    /// <summary><c>people</c>, <c>readings</c>, <c>leave</c>, <c>programme</c>, <c>mapping</c> or <c>calendar</c>.</summary>
     public required string What { get; init; }
 
     /// <summary>The files.</summary>
@@ -29,7 +29,7 @@ internal sealed record ImportArguments
     /// <summary>Reads the arguments, the word <c>import</c> included; null where they are not understood.</summary>
     public static ImportArguments? Read(string[] args)
     {
-        if (args is not ["import", "people" or "readings" or "programme" or "mapping", ..])
+        if (args is not ["import", "people" or "readings" or "leave" or "programme" or "mapping" or "calendar", ..])
         {
             return null;
         }
@@ -76,7 +76,7 @@ internal sealed record ImportArguments
         var fits = option is "" || (option == "--hr" && hr.Count > 0);
         var isPeople = what == "people" || (hr.Count == 0 && columns.Count == 0);
         var isReadings = what == "readings" || mapping is null;
-        var canDry = what is "people" or "readings" || !isDryRun;
+        var canDry = what is "people" or "readings" or "leave" || !isDryRun;
         var enough = what == "readings" ? files.Count > 0 : files.Count == 1;
         return fits && isPeople && isReadings && canDry && enough
             ? new() { What = what, Files = files, Hr = hr, Columns = columns, Mapping = mapping, IsDryRun = isDryRun, Settings = settings }

@@ -15,7 +15,7 @@ using PerfBot.Store;
 namespace PerfBot.Bot.Commands;
 
 /// <summary>
-/// <c>import people | readings | programme | mapping</c>: brings files into the configured store, all of them or nothing, also while the bot runs.
+/// <c>import people | readings | leave | programme | mapping | calendar</c>: brings files into the configured store, all of them or nothing, also while the bot runs.
 /// Rights do not limit it: whoever can run it can read the store's file.
 /// </summary>
 internal sealed class ImportCommand : IAsyncDisposable
@@ -61,6 +61,8 @@ internal sealed class ImportCommand : IAsyncDisposable
             {
                 "people" => await command.PeopleAsync(arguments, ct),
                 "readings" => await command.ReadingsAsync(arguments, ct),
+                "leave" => await command.LeaveAsync(file, arguments.IsDryRun, ct),
+                "calendar" => await command.CalendarAsync(file, ct),
                 "programme" => await command.ProgrammeAsync(file, ct),
                 _ => await command.MappingAsync(file, ct),
             };
@@ -204,6 +206,18 @@ internal sealed class ImportCommand : IAsyncDisposable
             (_, [var partly, ..]) => partly, // running it says which file is missing
             _ => throw new RefusedException(new FileNotRecognised(tables[0].FileName)),
         };
+    }
+
+    private async Task<int> LeaveAsync(string file, bool isDryRun, CancellationToken ct)
+    {
+        var problems = await new CalendarImports(_scope.ServiceProvider, _db, _report, CommandLine).LeaveAsync(await TableAsync(file, ct), isDryRun, ct);
+        return problems.Count == 0 ? Ok : Refuse(problems.Select(problem => (file, problem)));
+    }
+
+    private async Task<int> CalendarAsync(string file, CancellationToken ct)
+    {
+        await new CalendarImports(_scope.ServiceProvider, _db, _report, CommandLine).CalendarAsync(await BytesAsync(file, ct), ct);
+        return Ok;
     }
 
     private async Task<int> ProgrammeAsync(string file, CancellationToken ct)

@@ -1,5 +1,6 @@
 using PerfBot.Cards.Kit;
 using PerfBot.Cards.Refusals;
+using PerfBot.Domain.Calendars;
 using PerfBot.Domain.Kernel;
 using PerfBot.Features.Imports;
 
@@ -22,17 +23,21 @@ internal sealed class ImportReport(Language lang, TextWriter output, TextWriter 
         Usage:
           import people FILE [--hr NUMBER|EMAIL ...] [--column FIELD=HEADER ...] [--dry-run]
           import readings [--mapping NAME] FILE... [--dry-run]
+          import leave FILE [--dry-run]
+          import calendar FILE
           import programme FILE
           import mapping FILE
-        FILE is CSV or .xlsx; programmes and mappings are JSON. FIELD is number, name, department, position, manager, email, share …
+        FILE is CSV or .xlsx; programmes, mappings and calendars are JSON. FIELD is number, name, department, position, manager, email, share …
         """,
         """
         用法：
           import people 文件 [--hr 工号|邮箱 ...] [--column 字段=表头 ...] [--dry-run]
           import readings [--mapping 映射名] 文件... [--dry-run]
+          import leave 文件 [--dry-run]
+          import calendar 文件
           import programme 文件
           import mapping 文件
-        人员和数据文件为CSV或.xlsx；考核方案和映射为JSON。字段：number、name、department、position、manager、email、share 等。
+        人员、数据和请假文件为CSV或.xlsx；考核方案、映射和日历为JSON。字段：number、name、department、position、manager、email、share 等。
         """));
 
     public void Problem(string file, Problem problem) =>
@@ -86,6 +91,10 @@ internal sealed class ImportReport(Language lang, TextWriter output, TextWriter 
     public void Published(string key, int? version) => output.WriteLine(version is { } number
         ? lang.Say($"Published version {number} of the programme {key}.", $"已发布考核方案 {key} 的第 {number} 版。")
         : lang.Say($"The programme {key} is unchanged.", $"考核方案 {key} 没有变化。"));
+
+    public void Saved(CalendarYear year, bool isChange) => output.WriteLine(isChange
+        ? lang.Say($"Saved the calendar {year.Calendar} {year.Year:0}.", $"已保存日历 {year.Calendar} {year.Year:0} 年。")
+        : lang.Say($"The calendar {year.Calendar} {year.Year:0} is unchanged.", $"日历 {year.Calendar} {year.Year:0} 年没有变化。"));
 
     public void Saved(string name, bool isChange) => output.WriteLine(isChange
         ? lang.Say($"Saved the mapping {name}.", $"已保存数据映射 {name}。")

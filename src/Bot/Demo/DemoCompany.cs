@@ -38,6 +38,7 @@ internal static class DemoCompany
             .. args.Skip(kind == DemoKind.Empty ? 2 : 1),
             "--Bot:AppId=",
             "--Bot:AllowUnauthenticatedLoopback=true",
+            "--Company:HoldCards=false", // whoever tries the demo at night or at the weekend sees it all the same
         ];
     }
 

@@ -114,5 +114,6 @@ internal static class BotHost
         services.AddSingleton<Answering>();
         services.AddSingleton<OutboxSignal>();
         services.AddDelivery();
+        services.AddHostedService<CycleOpener>();
     }
 }

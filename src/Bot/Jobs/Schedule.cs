@@ -1,3 +1,4 @@
+using PerfBot.Features.Cycles;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Reminders;
 using PerfBot.Store;
@@ -15,6 +16,10 @@ internal static class Schedule
     [
         ScheduledJob.Of<RemindOpenTasks>("remind-open-tasks", "0 0/15 * ? * *", Missed.RunOnce,
             "every quarter of an hour, since people's mornings begin in many zones; one run finds everybody whose morning passed meanwhile; who was reminded today is not reminded again"),
+        ScheduledJob.Of<FollowPeople>("follow-people", "30 * * * * ?", Missed.Skip,
+            "every minute; it looks at nothing while nobody has changed, also on the command line; the next run sees every change that the missed ones would have; a change is followed once"),
+        ScheduledJob.Of<RunSeries>("run-series", "0 5 * * * ?", Missed.RunOnce,
+            "every hour; a period's cycle starts once, on its day or as soon after as something runs"),
         ScheduledJob.Of<Tidy>("tidy", "0 20 3 * * ?", Missed.RunOnce,
             "at night; a server that is off at night tidies when it comes up; what is deleted stays deleted"),
     ];

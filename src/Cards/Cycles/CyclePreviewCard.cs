@@ -1,4 +1,5 @@
 using PerfBot.Cards.Kit;
+using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Kernel;
 using PerfBot.Domain.Programmes;
 
@@ -18,6 +19,12 @@ public enum Obstacle
 
     /// <summary>Nobody can score.</summary>
     NoScorer,
+
+    /// <summary>HR leaves the person out, with a reason.</summary>
+    Excluded,
+
+    /// <summary>The person joined after the period.</summary>
+    NotInPeriod,
 
     /// <summary>The channel does not know the person yet: cards wait until the first contact.</summary>
     NotReachable,
@@ -44,6 +51,12 @@ public sealed record CyclePreviewCard(
     IReadOnlyList<(Bilingual Metric, IReadOnlyList<string> People)> MissingReadings,
     Guid Token) : ICard
 {
+    /// <summary>What it is run for.</summary>
+    public CycleKind Kind { get; init; }
+
+    /// <summary>The last day whose public holidays are known, where deadlines may pass it; null where they cannot.</summary>
+    public DateOnly? HolidaysKnownUntil { get; init; }
+
     /// <summary>Departments that are listed; the rest are counted together.</summary>
     public const int MaxDepartments = 15;
 
@@ -58,7 +71,7 @@ public sealed record CyclePreviewCard(
         var body = new List<Element>
         {
             new Title(say.PreviewTitle, lang.Cycle(Cycle)),
-            new Callout(say.TakePart(Participants), Participants > 0 ? Tone.Accent : Tone.Warning),
+            new Callout(Kind == CycleKind.Ordinary ? say.TakePart(Participants) : $"{say.Kind(Kind)} · {say.TakePart(Participants)}", Participants > 0 ? Tone.Accent : Tone.Warning),
         };
         if (ByDepartment.Count > 0)
         {
@@ -74,6 +87,11 @@ public sealed record CyclePreviewCard(
         body.Add(new Heading(say.Flow));
         body.Add(new Facts([.. Stages.Select(s => (lang.Stage(s.Kind), say.Days(s.Kind, s.WorkingDays)))]));
         body.Add(new Paragraph(say.GradesAre(string.Join(lang.Say(", ", "，"), Grades.Select(g => $"{lang.Say(g.Name)} ≥ {lang.Number(g.From)}"))), Tone.Subtle));
+        if (HolidaysKnownUntil is { } known)
+        {
+            body.Add(new Paragraph(say.HolidaysUnknown(known), Tone.Warning));
+        }
+
         if (Obstacles.Count > 0)
         {
             body.Add(new Heading(say.ToNote));
@@ -103,7 +121,7 @@ public sealed record CyclePreviewCard(
             say.PreviewTitle,
             body,
             Participants > 0
-                ? [Button.For(say.Start, new StartCycle(Request.Programme, Request.Period, Request.CustomPeriod, Request.Departments, Token), ButtonStyle.Primary), Button.To(say.Change, new PrepareCycle(Request))]
+                ? [Button.For(Kind == CycleKind.Shadow ? say.RunShadow : say.Start, StartCycle.Of(Request, Token), ButtonStyle.Primary), Button.To(say.Change, new PrepareCycle(Request))]
                 : [Button.To(say.Change, new PrepareCycle(Request), ButtonStyle.Primary)]);
     }
 
@@ -121,8 +139,33 @@ public sealed record CyclePreviewCard(
 /// <param name="CustomPeriod">The period typed.</param>
 /// <param name="Departments">Ids, separated by commas; none means everybody.</param>
 /// <param name="Token">The preview's token; becomes the cycle's id, so that one preview starts one cycle.</param>
-public sealed record StartCycle(string? Programme, string? Period, string? CustomPeriod, string? Departments, Guid Token) : ISubmit
+/// <param name="Positions">As <see cref="PreviewCycle"/> has them.</param>
+/// <param name="Tags">As <see cref="PreviewCycle"/> has them.</param>
+/// <param name="People">As <see cref="PreviewCycle"/> has them.</param>
+/// <param name="Excluded">As <see cref="PreviewCycle"/> has them.</param>
+/// <param name="Kind">As <see cref="PreviewCycle"/> has it.</param>
+public sealed record StartCycle(
+    string? Programme,
+    string? Period,
+    string? CustomPeriod,
+    string? Departments,
+    Guid Token,
+    string? Positions = null,
+    string? Tags = null,
+    string? People = null,
+    string? Excluded = null,
+    string? Kind = null) : ISubmit
 {
+    /// <summary>Starts what a preview showed.</summary>
+    public static StartCycle Of(PreviewCycle shown, Guid token)
+    {
+        ArgumentNullException.ThrowIfNull(shown);
+        return new(shown.Programme, shown.Period, shown.CustomPeriod, shown.Departments, token, shown.Positions, shown.Tags, shown.People, shown.Excluded, shown.Kind);
+    }
+
+    /// <summary>What the preview showed.</summary>
+    public PreviewCycle Shown() => new(Programme, Period, CustomPeriod, Departments, Positions, Tags, People, Excluded, Kind);
+
     /// <inheritdoc />
     public static string Verb => "cycle.start";
 }

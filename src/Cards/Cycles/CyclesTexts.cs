@@ -14,6 +14,26 @@ internal sealed class CyclesTexts(Language lang)
     public string OtherPeriod => lang.Say("Another period (first..last month)", "其他周期（起始月..结束月）");
     public string Departments => lang.Say("Departments", "部门");
     public string NoneIsAll => lang.Say("None chosen means everybody.", "不选部门表示全员。");
+    public string Positions => lang.Say("Positions", "岗位");
+    public string Tags => lang.Say("Tags", "标签");
+    public string NamedPeople => lang.Say("People besides", "另外指定的人员");
+    public string NamedPeopleHint => lang.Say("Numbers or names, separated by commas", "工号或姓名，用逗号分隔");
+    public string ExcludedPeople => lang.Say("Left out, a line each: who and why", "不参加的人员，每行一人：工号或姓名，空格，原因");
+    public string ExcludedPeopleHint => lang.Say("E1024 on parental leave", "E1024 产假");
+    public string KindOfCycle => lang.Say("Kind", "类型");
+    public string RunShadow => lang.Say("Run the trial", "开始试算");
+
+    public string Kind(CycleKind kind) => kind switch
+    {
+        CycleKind.Pilot => lang.Say("Pilot (one or two departments)", "试点（一至两个部门）"),
+        CycleKind.Shadow => lang.Say("Shadow pilot (past data, sends nothing)", "影子试点（用历史数据，不发送消息）"),
+        _ => lang.Say("Ordinary", "正式"),
+    };
+
+    public string HolidaysUnknown(DateOnly until) => lang.Say(
+        $"Public holidays are known until {lang.Day(until)} only. Send me the next year's calendar file, else deadlines after that count weekends alone as days off.",
+        $"节假日数据只到{lang.Day(until)}。请导入下一年的日历文件，否则之后的截止日期只按周末休息计算。");
+
     public string ChooseOne => lang.Say("Please choose one.", "请选择一项。");
     public string Preview => lang.Say("Preview", "预览");
     public string PreviewTitle => lang.Say("Preview of the cycle", "考核预览");
@@ -54,6 +74,8 @@ internal sealed class CyclesTexts(Language lang)
         Cycles.Obstacle.NoPlan => lang.Say($"No plan in this programme for the position of: {names}. They take no part.", $"方案中没有对应岗位的计划，不参加：{names}"),
         Cycles.Obstacle.NoPost => lang.Say($"No position: {names}. They take no part.", $"没有岗位，不参加：{names}"),
         Cycles.Obstacle.AlreadyReviewed => lang.Say($"Already under review in this period: {names}.", $"本周期已在考核中：{names}"),
+        Cycles.Obstacle.Excluded => lang.Say($"Left out by you: {names}.", $"由您指定不参加：{names}"),
+        Cycles.Obstacle.NotInPeriod => lang.Say($"Joined after the period: {names}. They take no part.", $"入职晚于考核周期，不参加：{names}"),
         Cycles.Obstacle.NoScorer => lang.Say($"Nobody to score: {names}. That stage is skipped.", $"没有评分人，将跳过评分环节：{names}"),
         _ => lang.Say($"Not met in chat yet: {names}. Cards wait until they first write to me.", $"尚未与我对话：{names}。首次对话后会收到卡片。"),
     };
@@ -64,6 +86,7 @@ internal sealed class CyclesTexts(Language lang)
     {
         CycleState.Running => lang.Say("running", "进行中"),
         CycleState.ResultsOpen => lang.Say("results open", "结果已公布"),
+        CycleState.Cancelled => lang.Say("cancelled", "已取消"),
         _ => lang.Say("closed", "已结束"),
     };
 

@@ -20,6 +20,31 @@ public sealed record PrepareCycleCard(
     /// <summary>Departments that are offered: the preview's buttons carry all that are chosen, and more would not fit into one message.</summary>
     public const int MaxDepartments = 100;
 
+    /// <summary>Positions and tags that are offered; the rest can be reached by naming people.</summary>
+    public const int MaxWords = 40;
+
+    private static readonly CycleKind[] Kinds = [CycleKind.Ordinary, CycleKind.Pilot, CycleKind.Shadow];
+
+    /// <summary>The positions in HR's scope.</summary>
+    public IReadOnlyList<string> Positions { get; init; } = [];
+
+    /// <summary>The tags in HR's scope.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>A position or a tag as a choice's value: several of them travel with commas between.</summary>
+    public static string Write(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        return word.Replace("%", "%25", StringComparison.Ordinal).Replace(",", "%2C", StringComparison.Ordinal);
+    }
+
+    /// <summary>What <see cref="Write"/> wrote.</summary>
+    public static string Read(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return value.Replace("%2C", ",", StringComparison.Ordinal).Replace("%25", "%", StringComparison.Ordinal);
+    }
+
     /// <inheritdoc />
     public CardView Render(Language lang)
     {
@@ -49,7 +74,20 @@ public sealed record PrepareCycleCard(
             }
         }
 
+        Words(body, "positions", say.Positions, Positions, Chosen?.Positions);
+        Words(body, "tags", say.Tags, Tags, Chosen?.Tags);
+        body.Add(new TextInput("people", say.NamedPeople, Chosen?.People, say.NamedPeopleHint, MaxLength: 2000, IsLong: false));
+        body.Add(new TextInput("excluded", say.ExcludedPeople, Chosen?.Excluded, say.ExcludedPeopleHint, MaxLength: 2000));
+        body.Add(Choice("kind", say.KindOfCycle, [.. Kinds.Select(k => ($"{k}", say.Kind(k)))], Chosen?.Kind, say));
         return new(say.StartTitle, body, [Button.For(say.Preview, new PreviewCycle(null, null), ButtonStyle.Primary)]);
+    }
+
+    private static void Words(List<Element> body, string id, string label, IReadOnlyList<string> words, string? chosen)
+    {
+        if (words.Count > 0)
+        {
+            body.Add(new ChoiceInput(id, label, [.. words.Take(MaxWords).Select(w => (Write(w), w))], chosen, IsMany: true));
+        }
     }
 
     /// <summary>A choice that stands on what was chosen before, if it is still there, or on the first one.</summary>
@@ -70,7 +108,21 @@ public sealed record PrepareCycle(PreviewCycle? Chosen = null) : IShow
 /// <param name="Period">As <see cref="Write"/> makes it.</param>
 /// <param name="CustomPeriod">Typed; outranks <paramref name="Period"/>.</param>
 /// <param name="Departments">Ids, separated by commas; none means everybody.</param>
-public sealed record PreviewCycle(string? Programme, string? Period, string? CustomPeriod = null, string? Departments = null) : IShow
+/// <param name="Positions">Positions as <see cref="PrepareCycleCard.Write"/> makes them, separated by commas.</param>
+/// <param name="Tags">Tags, written the same way.</param>
+/// <param name="People">Numbers, addresses or names of people who take part besides.</param>
+/// <param name="Excluded">People who are left out, a line each: who, a space, why.</param>
+/// <param name="Kind">A <see cref="CycleKind"/>.</param>
+public sealed record PreviewCycle(
+    string? Programme,
+    string? Period,
+    string? CustomPeriod = null,
+    string? Departments = null,
+    string? Positions = null,
+    string? Tags = null,
+    string? People = null,
+    string? Excluded = null,
+    string? Kind = null) : IShow
 {
     /// <inheritdoc />
     public static string Verb => "cycle.preview";

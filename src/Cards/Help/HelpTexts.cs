@@ -13,6 +13,8 @@ internal sealed class HelpTexts(Language lang)
     public string MyTasks => lang.Say("My tasks", "我的待办");
     public string Team => lang.Say("Team", "团队");
     public string StartCycle => lang.Say("Start cycle", "发起考核");
+    public string Cycles => lang.Say("Cycles", "考核周期");
+    public string Leave => lang.Say("Leave", "请假");
     public string Progress => lang.Say("Progress", "进度");
     public string Import => lang.Say("Import", "导入");
     public string Indicators => lang.Say("Indicators", "指标库");
@@ -53,6 +55,7 @@ internal sealed class HelpTexts(Language lang)
         if ((roles & Roles.Hr) != 0)
         {
             commands.Add((StartCycle, lang.Say("Choose, preview, start", "选方案、看预览、发起")));
+            commands.Add((Cycles, lang.Say("Cancel, close, repeat, changes of people, trial on past data", "取消、结束、定期发起、人员变动、影子试点")));
             commands.Add((Indicators, lang.Say("What is measured, by role; change it with a preview", "按岗位查指标，修改前可试算")));
             commands.Add((Import, lang.Say("People and data from CSV or Excel", "用CSV或Excel导入人员和数据")));
         }
@@ -62,6 +65,7 @@ internal sealed class HelpTexts(Language lang)
             commands.Add((Progress, lang.Say("How far everybody is, by department", "各部门进行到哪一步")));
         }
 
+        commands.Add((Leave, lang.Say("When I shall not write to you", "请假期间不打扰您")));
         commands.Add((Language, "中文 / English"));
         return commands;
     }

@@ -86,6 +86,9 @@ public sealed record TextInput(string Id, string Label, string? Value = null, st
 /// <summary>A field for a number.</summary>
 public sealed record NumberInput(string Id, string Label, string? Value = null, string? Placeholder = null) : Element;
 
+/// <summary>A field for a day, which travels as <c>2026-01-31</c>.</summary>
+public sealed record DateInput(string Id, string Label, DateOnly? Value = null, DateOnly? Earliest = null, DateOnly? Latest = null, bool IsRequired = false, string? Missing = null) : Element;
+
 /// <summary>One of several choices, or several of them.</summary>
 public sealed record ChoiceInput(string Id, string Label, IReadOnlyList<(string Value, string Text)> Choices, string? Value = null, bool IsMany = false, bool IsExpanded = false, bool IsRequired = false, string? Missing = null, string? Placeholder = null) : Element;
 
@@ -118,6 +121,10 @@ public abstract record Button(string Text, ButtonStyle Style, bool SendsInputs)
     /// <summary>A button that leads elsewhere: the card's inputs are neither checked nor sent.</summary>
     public static Button To<T>(string text, T payload, ButtonStyle style = ButtonStyle.Default)
         where T : IShow => new Of<T>(text, payload, style, SendsInputs: false);
+
+    /// <summary>A button that does something of its own, such as removing a row: the card's inputs are neither checked nor sent.</summary>
+    public static Button Alone<T>(string text, T payload, ButtonStyle style = ButtonStyle.Default)
+        where T : ISubmit => new Of<T>(text, payload, style, SendsInputs: false);
 
     /// <summary>A button that sends once more what a button sent before, with the inputs of then.</summary>
     /// <param name="text">The button's text.</param>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace PerfBot.Cards.Kit;
@@ -26,6 +27,20 @@ internal readonly struct InputWriter(Utf8JsonWriter json)
                 Common(e.Id, e.Label, e.Value, e.Placeholder, isRequired: false, errorMessage: null);
                 json.WriteNumber("maxLength"u8, 24);
                 break;
+            case DateInput e:
+                json.WriteString("type"u8, "Input.Date"u8);
+                Common(e.Id, e.Label, Day(e.Value), placeholder: null, e.IsRequired, e.Missing);
+                if (Day(e.Earliest) is { } earliest)
+                {
+                    json.WriteString("min"u8, earliest);
+                }
+
+                if (Day(e.Latest) is { } latest)
+                {
+                    json.WriteString("max"u8, latest);
+                }
+
+                break;
             case ChoiceInput e:
                 json.WriteString("type"u8, "Input.ChoiceSet"u8);
                 Common(e.Id, e.Label, e.Value, e.Placeholder, e.IsRequired, e.Missing);
@@ -52,6 +67,8 @@ internal readonly struct InputWriter(Utf8JsonWriter json)
 
         json.WriteEndObject();
     }
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private void Common(string id, string label, string? value, string? placeholder, bool isRequired, string? errorMessage)
     {

@@ -62,7 +62,7 @@ public static class RefusalTexts
     }
 
     private static string OfDomain(Refusal refusal, Language lang) =>
-        (NoticeRefusalTexts.Of(refusal) ?? ScoringRefusalTexts.Of(refusal) ?? ImportRefusalTexts.Of(refusal) ?? IndicatorRefusalTexts.Of(refusal)) is { } sentence
+        (ScoringRefusalTexts.Of(refusal) ?? ImportRefusalTexts.Of(refusal) ?? IndicatorRefusalTexts.Of(refusal) ?? CalendarRefusalTexts.Of(refusal) ?? CycleRefusalTexts.Of(refusal) ?? NoticeRefusalTexts.Of(refusal)) is { } sentence
             ? lang.Say(sentence)
             : throw new NotSupportedException($"{refusal.GetType().Name} has no sentence in {lang.Tag} yet.");
 

@@ -1,5 +1,6 @@
 using PerfBot.Cards.Help;
 using PerfBot.Cards.Kit;
+using PerfBot.Cards.Reminders;
 using PerfBot.Cards.Reviews;
 using PerfBot.Domain.People;
 using PerfBot.Domain.Programmes;
@@ -15,6 +16,13 @@ namespace PerfBot.Cards.Tasks;
 /// <param name="IsReturned">Whether it came back.</param>
 public sealed record OpenTaskRow(Guid Task, StageKind Kind, string? Subject, CycleName Cycle, DateOnly DueOn, bool IsReturned);
 
+/// <summary>Tasks that somebody of the reader's people is late with.</summary>
+/// <param name="Name">The person.</param>
+/// <param name="Kind">The stage.</param>
+/// <param name="Count">How many of that stage; about whom is not told.</param>
+/// <param name="Since">The earliest last day.</param>
+public sealed record LateRow(string Name, StageKind Kind, int Count, DateOnly Since);
+
 /// <summary>Everything that waits for one person, the most urgent first, each one tap from acting.</summary>
 /// <param name="Tasks">At most <see cref="MaxRows"/> are shown.</param>
 /// <param name="Today">The reader's present day.</param>
@@ -25,17 +33,25 @@ public sealed record MyTasksCard(IReadOnlyList<OpenTaskRow> Tasks, DateOnly Toda
     /// <summary>More would not fit into one message.</summary>
     public const int MaxRows = 12;
 
+    private const int MaxLate = 10;
+
+    /// <summary>Whom of the reader's people others wait for, in a reminder.</summary>
+    public IReadOnlyList<LateRow> Late { get; init; } = [];
+
+    /// <summary>Whether something of this can be put off.</summary>
+    public bool CanSnooze => Tasks.Any(t => t.DueOn > Today);
+
     /// <inheritdoc />
     public CardView Render(Language lang)
     {
         var say = new TasksTexts(lang);
-        if (Tasks.Count == 0)
+        if (Tasks.Count == 0 && Late.Count == 0)
         {
             return new(say.Title, [new Title(say.Title, say.Nothing)], [.. HelpButtons.For(Roles, lang).Skip(1)]);
         }
 
         var overdue = Tasks.Count(t => t.DueOn < Today);
-        var body = new List<Element> { new Title(IsReminder ? say.Reminder : say.Title, say.Open(Tasks.Count, overdue)) };
+        var body = new List<Element> { new Title(IsReminder ? say.Reminder : say.Title, Tasks.Count == 0 ? null : say.Open(Tasks.Count, overdue)) };
         foreach (var task in Tasks.Take(MaxRows))
         {
             var tone = task.DueOn < Today ? Tone.Attention : task.DueOn == Today ? Tone.Warning : Tone.Subtle;
@@ -49,7 +65,17 @@ public sealed record MyTasksCard(IReadOnlyList<OpenTaskRow> Tasks, DateOnly Toda
             body.Add(new Paragraph(say.More(Tasks.Count - MaxRows), Tone.Subtle));
         }
 
-        return new(say.Summary(Tasks.Count), body, []);
+        if (Late.Count > 0)
+        {
+            body.Add(new Heading(say.LateHeading));
+            body.AddRange(Late.Take(MaxLate).Select(late => new Row(late.Name, say.Late(late), lang.Due(late.Since, Today), Tone.Attention, [])));
+            if (Late.Count > MaxLate)
+            {
+                body.Add(new Paragraph(say.MoreLate(Late.Count - MaxLate), Tone.Subtle));
+            }
+        }
+
+        return new(Tasks.Count == 0 ? say.LateHeading : say.Summary(Tasks.Count), body, CanSnooze ? [Button.To(say.Snooze, new ShowSnooze())] : []);
     }
 }
 

@@ -9,6 +9,13 @@ internal sealed class TasksTexts(Language lang)
     public string Reminder => lang.Say("A reminder", "待办提醒");
     public string Nothing => lang.Say("Nothing waits for you. Enjoy the day.", "暂时没有等您处理的事。");
 
+    public string LateHeading => lang.Say("Your people who are late", "团队中逾期的事项");
+    public string Snooze => lang.Say("Remind me later", "稍后提醒");
+
+    public string Late(LateRow late) => lang.Say($"{lang.Stage(late.Kind)}: {late.Count} open", $"{lang.Stage(late.Kind)}：{late.Count} 项未完成");
+
+    public string MoreLate(int count) => lang.Say($"And {count} more.", $"另有 {count} 项。");
+
     public string Summary(int count) => lang.Say(
         $"{lang.Count(count, "review task waits", "review tasks wait", "项考核待办")} for you",
         $"您有 {lang.Count(count, "", "", "项考核待办")}");

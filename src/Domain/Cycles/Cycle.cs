@@ -22,6 +22,9 @@ public enum CycleState
 
     /// <summary>Every review is closed or excluded.</summary>
     Closed,
+
+    /// <summary>HR has called it off; nobody has to act any more.</summary>
+    Cancelled,
 }
 
 /// <summary>What can happen to a cycle.</summary>
@@ -30,12 +33,18 @@ public enum CycleStep
     /// <summary>HR opens the results.</summary>
     OpenResults,
 
-    /// <summary>The last review is closed.</summary>
+    /// <summary>The last review is closed or excluded.</summary>
     Close,
+
+    /// <summary>HR calls it off.</summary>
+    Cancel,
 }
 
 /// <summary>Results cannot open: <paramref name="Unfinished"/> reviews are not through HR's stage yet.</summary>
 public sealed record ReviewsUnfinished(int Unfinished) : Refusal;
+
+/// <summary>The cycle cannot close: <paramref name="Open"/> reviews are neither closed nor excluded.</summary>
+public sealed record ReviewsStillOpen(int Open) : Refusal;
 
 /// <summary>Nobody would take part in the cycle.</summary>
 public sealed record NobodyTakesPart : Refusal;
@@ -52,9 +61,14 @@ public sealed record CycleNotFound : Refusal;
 /// <summary>One run of a programme over a period, with participants.</summary>
 public sealed class Cycle
 {
+    /// <summary>The longest reason for a cancellation, in UTF-16 code units.</summary>
+    public const int ReasonMaxLength = 500;
+
     /// <summary>The states and steps of a cycle.</summary>
     public static readonly Transitions<CycleState, CycleStep> Steps = new(
         (CycleState.Running, CycleStep.OpenResults, CycleState.ResultsOpen),
+        (CycleState.Running, CycleStep.Close, CycleState.Closed),
+        (CycleState.Running, CycleStep.Cancel, CycleState.Cancelled),
         (CycleState.ResultsOpen, CycleStep.Close, CycleState.Closed));
 
     private Cycle(CycleId id, ProgrammeId programme, DateOnly from, DateOnly to, EmployeeId startedBy, DateTimeOffset startedAt)
@@ -85,28 +99,56 @@ public sealed class Cycle
     /// <summary>When it was started.</summary>
     public DateTimeOffset StartedAt { get; }
 
+    /// <summary>What it is run for.</summary>
+    public CycleKind Kind { get; private set; }
+
+    /// <summary>Whom it is for; who joins later and belongs to it takes part.</summary>
+    public CycleAudience Audience { get; private set; } = CycleAudience.Everybody;
+
     /// <summary>Where it stands.</summary>
     public CycleState State { get; private set; }
 
-    /// <summary>When it was closed; null until then.</summary>
+    /// <summary>Whether reviews are still being opened: a large cycle opens batch by batch.</summary>
+    public bool IsOpening { get; private set; }
+
+    /// <summary>When it was closed or cancelled; null until then.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
+
+    /// <summary>Why it was cancelled; null where it was not.</summary>
+    public string? CancelReason { get; private set; }
 
     /// <summary>The period.</summary>
     public CyclePeriod Period => new(From, To);
 
-    /// <summary>Starts a cycle.</summary>
-    public static Cycle Start(CycleId id, ProgrammeId programme, CyclePeriod period, EmployeeId by, DateTimeOffset at)
+    /// <summary>Whether people act in it or read their results.</summary>
+    public bool IsAlive => State is CycleState.Running or CycleState.ResultsOpen;
+
+    /// <summary>Starts a cycle. A shadow pilot is closed as soon as it starts: nobody acts in it.</summary>
+    public static Cycle Start(
+        CycleId id, ProgrammeId programme, CyclePeriod period, EmployeeId by, DateTimeOffset at, CycleAudience? audience = null, CycleKind kind = CycleKind.Ordinary)
     {
         ArgumentNullException.ThrowIfNull(period);
-        return new(id, programme, period.From, period.To, by, at);
+        var cycle = new Cycle(id, programme, period.From, period.To, by, at) { Audience = audience ?? CycleAudience.Everybody, Kind = kind };
+        if (kind == CycleKind.Shadow)
+        {
+            cycle.Close(open: 0, at);
+        }
+
+        return cycle;
     }
+
+    /// <summary>More reviews will be opened.</summary>
+    public void KeepOpening() => IsOpening = true;
+
+    /// <summary>Every review is open.</summary>
+    public void Opened() => IsOpening = false;
 
     /// <summary>Opens the results to their subjects.</summary>
     /// <exception cref="RefusedException"><see cref="ReviewsUnfinished"/> or <see cref="StepNotAllowed"/>.</exception>
     public void OpenResults(int unfinished)
     {
         var next = Steps.Next(State, CycleStep.OpenResults);
-        if (unfinished > 0)
+        if (unfinished > 0 || IsOpening)
         {
             throw new RefusedException(new ReviewsUnfinished(unfinished));
         }
@@ -116,9 +158,29 @@ public sealed class Cycle
 
     /// <summary>Closes the cycle once no review is open any more.</summary>
     /// <exception cref="RefusedException"><see cref="StepNotAllowed"/>.</exception>
-    public void Close(DateTimeOffset at)
+    public void Close(DateTimeOffset at) => Close(open: 0, at);
+
+    /// <summary>Closes the cycle.</summary>
+    /// <param name="open">Reviews that are neither closed nor excluded.</param>
+    /// <param name="at">When.</param>
+    /// <exception cref="RefusedException"><see cref="ReviewsStillOpen"/> or <see cref="StepNotAllowed"/>.</exception>
+    public void Close(int open, DateTimeOffset at)
     {
-        State = Steps.Next(State, CycleStep.Close);
-        ClosedAt = at;
+        var next = Steps.Next(State, CycleStep.Close);
+        if (open > 0 || IsOpening)
+        {
+            throw new RefusedException(new ReviewsStillOpen(open));
+        }
+
+        (State, ClosedAt) = (next, at);
+    }
+
+    /// <summary>Calls the cycle off.</summary>
+    /// <exception cref="RefusedException"><see cref="Reviews.ReasonMissing"/>, <see cref="Reviews.TextTooLong"/> or <see cref="StepNotAllowed"/>.</exception>
+    public void Cancel(string? reason, DateTimeOffset at)
+    {
+        var next = Steps.Next(State, CycleStep.Cancel);
+        CancelReason = Reviews.Reasons.Checked(reason, ReasonMaxLength);
+        (State, ClosedAt, IsOpening) = (next, at, false);
     }
 }

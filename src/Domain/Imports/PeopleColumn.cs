@@ -47,4 +47,10 @@ public enum PeopleColumn
 
     /// <summary>The person's time zone (时区).</summary>
     TimeZone,
+
+    /// <summary>The key of the working calendar where the person is (工作日历).</summary>
+    Calendar,
+
+    /// <summary>Words that the company groups people by (标签), separated by commas.</summary>
+    Tags,
 }

@@ -21,6 +21,9 @@ public sealed class Employee
     /// <summary>The longest name, in UTF-16 code units.</summary>
     public const int NameMaxLength = 120;
 
+    /// <summary>The most tags, and the longest one, in UTF-16 code units.</summary>
+    public const int MostTags = 20, TagMaxLength = 40;
+
     /// <summary>The longest e-mail address (RFC 5321).</summary>
     public const int EmailMaxLength = 254;
 
@@ -55,6 +58,12 @@ public sealed class Employee
     /// <summary>The person's time zone as an IANA id; null means the company's.</summary>
     public string? TimeZone { get; private set; }
 
+    /// <summary>The key of the working calendar where this person is; null means the company's.</summary>
+    public string? Calendar { get; private set; }
+
+    /// <summary>Words that the company groups people by, such as <c>probation</c>; cycles are opened for them.</summary>
+    public IReadOnlyList<string> Tags { get; private set; } = [];
+
     /// <summary>First day at work, or null where it is not known.</summary>
     public DateOnly? HiredOn { get; private set; }
 
@@ -83,6 +92,12 @@ public sealed class Employee
         LeftOn = leftOn ?? (LeftOn < hiredOn ? null : LeftOn);
         HiredOn = hiredOn ?? HiredOn;
     }
+
+    /// <summary>Takes over where an import says that the person works; null stays as it is.</summary>
+    public void WorkIn(string? calendar) => Calendar = calendar ?? Calendar;
+
+    /// <summary>Takes over the tags of an import, in place of all earlier ones; null stays as it is.</summary>
+    public void Tag(IReadOnlyList<string>? tags) => Tags = tags ?? Tags;
 
     /// <summary>From now on, <paramref name="channelUser"/> is this person.</summary>
     public void Link(string channelUser) => ChannelUser = channelUser;

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using PerfBot.Domain.Calendars;
 
 namespace PerfBot.Domain.People;
 
@@ -28,6 +29,15 @@ public sealed record Person
 
     /// <summary>The time zone as an IANA id, or null for the company's.</summary>
     public string? TimeZone { get; init; }
+
+    /// <summary>The days that the person works.</summary>
+    public PersonDays Days { get; init; } = PersonDays.MondayToFriday;
+
+    /// <summary>Words that the company groups people by.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>First day at work, or null where it is not known.</summary>
+    public DateOnly? HiredOn { get; init; }
 
     /// <summary>Whether the welcome went out.</summary>
     public bool Welcomed { get; init; }
@@ -67,6 +77,7 @@ public sealed class OrgChart
     private readonly FrozenDictionary<EmployeeId, Person> _people;
     private readonly FrozenDictionary<string, Person> _byChannelUser;
     private readonly FrozenDictionary<EmployeeId, IReadOnlyList<Person>> _reports;
+    private readonly ILookup<EmployeeId, Leave> _leave;
 
     /// <summary>Draws the chart of <paramref name="day"/>.</summary>
     public OrgChart(
@@ -74,8 +85,12 @@ public sealed class OrgChart
         IEnumerable<Assignment> assignments,
         IEnumerable<Department> departments,
         IEnumerable<RoleGrant> grants,
-        DateOnly day)
+        DateOnly day,
+        CompanyCalendars calendars,
+        IEnumerable<Leave> leave)
     {
+        Calendars = calendars;
+        _leave = leave.ToLookup(l => l.Employee);
         Departments = departments.ToFrozenDictionary(d => d.Id, d => d.Name);
         var posts = assignments.OrderBy(a => a.Rank).ToLookup(a => a.Employee);
         var granted = grants.ToLookup(g => g.Employee);
@@ -94,6 +109,9 @@ public sealed class OrgChart
 
     /// <summary>How many there are.</summary>
     public int Count => _people.Count;
+
+    /// <summary>The company's calendars; deadlines count by its own.</summary>
+    public CompanyCalendars Calendars { get; }
 
     /// <summary>The departments' names.</summary>
     public FrozenDictionary<DepartmentId, string> Departments { get; }
@@ -156,6 +174,9 @@ public sealed class OrgChart
             Email = e.Email,
             Language = e.Language,
             TimeZone = e.TimeZone,
+            Days = new(Calendars.Of(e.Calendar), [.. _leave[e.Id].Select(l => (l.From, l.To))]),
+            Tags = e.Tags,
+            HiredOn = e.HiredOn,
             Welcomed = e.WelcomedAt is not null,
             Posts = [.. posts.Select(a => new Post(a.Id, a.Position, a.Share, a.Department, a.Manager))],
             DepartmentName = posts is [{ Department: { } d }, ..] && Departments.TryGetValue(d, out var name) ? name : null,

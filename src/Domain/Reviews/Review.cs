@@ -66,6 +66,9 @@ public sealed class Review
     /// <summary>When it closed; null until then.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
+    /// <summary>Why it takes no part in the cycle any more; null where it does.</summary>
+    public string? ExcludedBecause { get; private set; }
+
     /// <summary>Counts the changes; the concurrency token.</summary>
     public int Version { get; private set; }
 
@@ -84,6 +87,40 @@ public sealed class Review
     public void Close(DateTimeOffset at)
     {
         (Stage, ClosedAt) = (null, at);
+        Version++;
+    }
+
+    /// <summary>Takes the review out of the cycle. Whoever calls cancels its tasks.</summary>
+    /// <exception cref="RefusedException"><see cref="ReasonMissing"/>, <see cref="TextTooLong"/>, or <see cref="ReviewNotOpen"/> where it is closed or excluded already.</exception>
+    public void Exclude(string? reason, DateTimeOffset at)
+    {
+        if (ClosedAt is not null)
+        {
+            throw new RefusedException(new ReviewNotOpen());
+        }
+
+        ExcludedBecause = Reasons.Checked(reason, ReviewTask.ReasonMaxLength);
+        Close(at);
+    }
+
+    /// <summary>Somebody else manages the subject from now on.</summary>
+    public void HandTo(EmployeeId? manager)
+    {
+        Manager = manager;
+        Version++;
+    }
+
+    /// <summary>The subject works in another department from now on.</summary>
+    public void MoveTo(DepartmentId? department)
+    {
+        Department = department;
+        Version++;
+    }
+
+    /// <summary>The subject is measured on another plan. Lines of the earlier one keep their keys.</summary>
+    public void Replan(ReviewPlan plan)
+    {
+        Plan = plan;
         Version++;
     }
 

@@ -175,6 +175,19 @@ public sealed class ReviewTask
         (DueOn, OpenedAt) = (dueOn, now);
     }
 
+    /// <summary>Somebody else has to act from now on: HR says so, or the line of reporting has changed.</summary>
+    /// <exception cref="RefusedException"><see cref="CardOutdated"/>, when nobody has to act any more.</exception>
+    public void Reassign(EmployeeId to)
+    {
+        if (State is not (TaskState.Open or TaskState.Waiting))
+        {
+            throw new RefusedException(new CardOutdated(State));
+        }
+
+        Assignee = to;
+        Version++;
+    }
+
     /// <summary>Nobody has to act any more.</summary>
     public void Cancel() => Take(TaskStep.Cancel);
 

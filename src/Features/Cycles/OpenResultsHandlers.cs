@@ -23,7 +23,7 @@ internal sealed class CycleResults(ReviewDb db, ProgrammeBook programmes, Review
     public async Task<(Cycle Cycle, ProgrammeDefinition Programme, List<Review> Reviews)> LoadAsync(Guid id, Caller caller, CancellationToken ct)
     {
         var cycle = await db.CyclesVisibleTo(caller.Who).SingleOrDefaultAsync(c => c.Id == new CycleId(id), ct) ?? throw new RefusedException(new CycleNotFound());
-        var reviews = await db.Reviews.Where(r => r.Cycle == cycle.Id).ToListAsync(ct);
+        var reviews = await db.Reviews.Where(r => r.Cycle == cycle.Id && r.ExcludedBecause == null).ToListAsync(ct);
         return reviews.TrueForAll(r => caller.Who.IsHrOf(r.Department))
             ? (cycle, await programmes.GetAsync(db, cycle.Programme, ct), reviews)
             : throw new RefusedException(new CycleNotFound());

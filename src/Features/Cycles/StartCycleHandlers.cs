@@ -3,12 +3,11 @@ using PerfBot.Cards.Cycles;
 using PerfBot.Cards.Kit;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Kernel;
+using PerfBot.Domain.People;
 using PerfBot.Domain.Programmes;
-using PerfBot.Domain.Reviews;
 using PerfBot.Domain.Scoring;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
-using PerfBot.Features.Reviews;
 using PerfBot.Store;
 
 namespace PerfBot.Features.Cycles;
@@ -32,8 +31,20 @@ internal sealed class PrepareCycleHandler(ReviewDb db, Charts charts, CompanyClo
             .Select(p => (p.Id.Value, p.Definition.Name)).ToList();
         var departments = chart.Departments.Where(d => caller.Who.HrScope?.Contains(d.Key) ?? true)
             .OrderBy(d => d.Value, StringComparer.Ordinal).Select(d => (d.Key.Value, d.Value)).ToList();
-        return new(programmes, Periods(clock.Today(), await LatestMonthAsync(db, ct)), departments);
+        var able = chart.People.Where(p => caller.Who.IsHrOf(p.Department)).ToList();
+        return new(programmes, Periods(clock.Today(), await LatestMonthAsync(db, ct)), departments)
+        {
+            Positions = Commonest(able.SelectMany(p => p.Posts.Select(post => post.Position))),
+            Tags = Commonest(able.SelectMany(p => p.Tags)),
+        };
     }
+
+    /// <summary>Words that people have, the commonest first.</summary>
+    private static List<string> Commonest(IEnumerable<string> words) =>
+    [
+        .. words.Where(w => w.Length > 0).GroupBy(w => w, StringComparer.OrdinalIgnoreCase)
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key),
+    ];
 
     /// <summary>The periods that end lately, the quarter before today first; also those that hold the newest data, which may be old.</summary>
     private static List<CyclePeriod> Periods(DateOnly today, DateOnly? newest)
@@ -64,7 +75,7 @@ internal sealed class PreviewCycleHandler(ReviewDb db, Charts charts, CompanyClo
     public async Task<Reply> HandleAsync(PreviewCycle request, Caller caller, CancellationToken ct)
     {
         var chart = await charts.GetAsync(ct);
-        var choice = await CycleRoster.ChooseAsync(db, request.Programme, request.Period, request.CustomPeriod, request.Departments, ct);
+        var choice = await CycleChoosing.ReadAsync(db, chart, request, caller, clock.Today(), ct);
         var roster = await CycleRoster.DrawAsync(db, chart, choice, caller, ct);
         var programme = choice.Definition;
         return new(new CyclePreviewCard(
@@ -79,7 +90,18 @@ internal sealed class PreviewCycleHandler(ReviewDb db, Charts charts, CompanyClo
             [.. programme.Grades.Select(g => (programme.GradeLabel(g.Name), g.From))],
             roster.Obstacles,
             await MissingAsync(roster, choice, ct),
-            Guid.CreateVersion7(clock.Now())));
+            Guid.CreateVersion7(clock.Now()))
+        {
+            Kind = choice.Kind,
+            HolidaysKnownUntil = Unknown(programme, chart),
+        });
+    }
+
+    /// <summary>The last day whose holidays are known, where the stages may last longer.</summary>
+    private DateOnly? Unknown(ProgrammeDefinition programme, OrgChart chart)
+    {
+        var calendar = chart.Calendars.Own;
+        return calendar.KnownUntil is { } known && calendar.After(clock.Today(), programme.Stages.Sum(s => s.DueAfterWorkingDays)) > known ? known : null;
     }
 
     public async Task<Reply?> AnswerAsync(PreviewCycle request, Refusal refusal, Caller caller, CancellationToken ct) =>
@@ -111,7 +133,7 @@ internal sealed class PreviewCycleHandler(ReviewDb db, Charts charts, CompanyClo
 }
 
 /// <summary>Starts a cycle: a review for everybody on the roster, the first stage opened, a card for each.</summary>
-internal sealed class StartCycleHandler(ReviewDb db, Charts charts, Passage passage, ProgrammeBook programmes, CompanyClock clock)
+internal sealed class StartCycleHandler(ReviewDb db, Charts charts, CycleOpening opening, ShadowReports shadows, ProgrammeBook programmes, CompanyClock clock)
     : IHandle<StartCycle>, IGuarded
 {
     public static Policy Policy => Rights.StartCycle;
@@ -121,34 +143,22 @@ internal sealed class StartCycleHandler(ReviewDb db, Charts charts, Passage pass
         var id = new CycleId(request.Token);
         if (await db.Cycles.AsNoTracking().FirstOrDefaultAsync(c => c.Id == id, ct) is { } running)
         {
+            if (running.Kind == CycleKind.Shadow)
+            {
+                return new(await shadows.CardAsync(id.Value, ShadowPage.Figures, caller, ct), Keep: new ShowShadowReport(id.Value));
+            }
+
             // Started already from this preview, perhaps on another device: show how it goes.
             return new(await ProgressCards.MakeAsync(db, charts, programmes, clock, running.Id, caller, ct));
         }
 
         var chart = await charts.GetAsync(ct);
-        var choice = await CycleRoster.ChooseAsync(db, request.Programme, request.Period, request.CustomPeriod, request.Departments, ct);
+        var choice = await CycleChoosing.ReadAsync(db, chart, request.Shown(), caller, clock.Today(), ct);
         var roster = await CycleRoster.DrawAsync(db, chart, choice, caller, ct);
-        if (roster.Participants.Count == 0)
+        var cycle = await opening.StartAsync(id, choice, roster, caller, ct);
+        if (choice.Kind == CycleKind.Shadow)
         {
-            throw new RefusedException(new NobodyTakesPart());
-        }
-
-        var now = clock.Now();
-        var cycle = Cycle.Start(id, choice.Programme, choice.Period, caller.Who.Id, now);
-        db.Cycles.Add(cycle);
-        db.Audit(caller, now, "cycle.started", $"cycle:{id.Value}", new
-        {
-            programme = choice.Definition.Key,
-            from = choice.Period.From,
-            to = choice.Period.To,
-            participants = roster.Participants.Count,
-        });
-        foreach (var (person, plan) in roster.Participants)
-        {
-            var review = Review.Open(id, person.Id, chart.ScorerOf(person)?.Id, person.Department, plan, now);
-            db.Reviews.Add(review);
-            db.Audit(caller, now, "review.opened", $"review:{review.Id.Value}", new { employee = person.Id.Value, cycle = id.Value });
-            await passage.AdvanceAsync(review, cycle, choice.Definition, stage: null, tasks: [], caller, ct);
+            return new(await shadows.CardAsync(cycle, choice.Definition, roster, ShadowPage.Figures, caller, ct), Keep: new ShowShadowReport(id.Value));
         }
 
         var departments = roster.Participants.GroupBy(p => p.Person.Department)

@@ -14,6 +14,8 @@ public static class ImportFigures
     internal const string NewReadings = "newReadings";
     internal const string ReplacedReadings = "replacedReadings";
     internal const string UnchangedReadings = "unchangedReadings";
+    internal const string NewLeave = "newLeave";
+    internal const string UnchangedLeave = "unchangedLeave";
 
     private static readonly Dictionary<string, Bilingual> Labels = new()
     {
@@ -26,6 +28,8 @@ public static class ImportFigures
         [NewReadings] = new("New values", "新增数据"),
         [ReplacedReadings] = new("Replaced values", "替换数据"),
         [UnchangedReadings] = new("Unchanged values", "无变化数据"),
+        [NewLeave] = new("New leave", "新增请假"),
+        [UnchangedLeave] = new("Leave known already", "已有请假"),
     };
 
     /// <summary>The figures of a people file.</summary>
@@ -39,6 +43,13 @@ public static class ImportFigures
             [UnchangedPeople] = plan.Unchanged,
             [NewDepartments] = plan.NewDepartments.Count,
         };
+    }
+
+    /// <summary>The figures of a leave file.</summary>
+    public static IReadOnlyDictionary<string, int> Of(LeavePlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        return new Dictionary<string, int> { [People] = plan.People, [NewLeave] = plan.New, [UnchangedLeave] = plan.Unchanged };
     }
 
     /// <summary>The figures of readings.</summary>

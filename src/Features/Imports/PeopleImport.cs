@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PerfBot.Domain.People;
+using PerfBot.Features.Calendars;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.People;
 using PerfBot.Store;
@@ -37,6 +38,7 @@ public sealed class PeopleImport(ReviewDb db, CompanyClock clock)
         var stored = await StoredAsync(ct);
         var problems = new List<Problem>(draft.Problems);
         var who = (caller as Caller.Human)?.Who;
+        var calendars = await CalendarKeysAsync(draft, ct);
         var rights = who is null ? null : new PeopleRights(who, stored, draft.Columns, problems);
         var changes = new List<PersonChange>(draft.People.Count);
         foreach (var person in draft.People)
@@ -46,6 +48,11 @@ public sealed class PeopleImport(ReviewDb db, CompanyClock clock)
             if (change.After is { HiredOn: { } hired, LeftOn: { } left } && left < hired)
             {
                 problems.Add(new LeftBeforeHired(person.Row, draft.Columns.GetValueOrDefault(PeopleColumn.LeftOn, draft.Columns[PeopleColumn.Number]), hired, left));
+            }
+
+            if (person.Calendar is { } calendar && !calendars.Contains(calendar))
+            {
+                problems.Add(new UnknownCalendar(person.Row, draft.Columns[PeopleColumn.Calendar], calendar, [.. calendars.Order(StringComparer.Ordinal)]));
             }
 
             rights?.Check(change);
@@ -103,6 +110,10 @@ public sealed class PeopleImport(ReviewDb db, CompanyClock clock)
             await Linking.LinkAsync(db, person, stranger, caller, clock.Now(), "by a people file", ct);
         }
     }
+
+    private async Task<HashSet<string>> CalendarKeysAsync(PeopleDraft draft, CancellationToken ct) => draft.Columns.ContainsKey(PeopleColumn.Calendar)
+        ? [.. BuiltinCalendars.All.Select(y => y.Calendar.ToUpperInvariant()), .. await db.CalendarYears.Select(y => y.Calendar).Distinct().ToListAsync(ct)]
+        : [];
 
     private async Task<StoredPeople> StoredAsync(CancellationToken ct) => _stored ??= await StoredPeople.LoadAsync(db, ct);
 }

@@ -58,6 +58,15 @@ public static class ProblemTexts
         AccountProtected p => new(
             $"The person {p.Number} holds a role and is known by another account; an administrator changes it on the command line.",
             $"工号 {p.Number} 拥有角色且已绑定其他账号，须由管理员在命令行更改。"),
+        UnknownCalendar p => new(
+            $"There is no calendar \"{p.Text}\": write {string.Join(", ", p.Known)}, or import its file first.", $"没有日历“{p.Text}”，可填 {string.Join("、", p.Known)}，或先导入该日历文件。"),
+        TagsWrong p => new(
+            $"At most {p.Most} tags of {p.MaxLength} characters, separated by commas: \"{p.Text}\"", $"标签最多 {p.Most} 个，每个不超过 {p.MaxLength} 个字符，用逗号分隔：“{p.Text}”"),
+        LeaveSpanWrong p => new(
+            $"Leave from {D(p.From)} to {D(p.To)}: it ends on its first day or later and lasts at most {p.MaxDays} days.",
+            $"请假 {D(p.From)} 至 {D(p.To)}：结束日期不能早于开始日期，且最长 {p.MaxDays} 天。"),
+        LeaveOfNobody { IsAmbiguous: true } p => new($"Several people are called \"{p.Text}\": write the number.", $"有多人名为“{p.Text}”，请改填工号。"),
+        LeaveOfNobody p => new($"No employee of today is \"{p.Text}\".", $"没有在职员工“{p.Text}”。"),
         _ => OfReadings(problem),
     };
 
@@ -117,6 +126,8 @@ public static class ColumnTexts
         PeopleColumn.Role => new("role", "角色"),
         PeopleColumn.Language => new("language", "语言"),
         PeopleColumn.TimeZone => new("time zone", "时区"),
+        PeopleColumn.Calendar => new("working calendar", "工作日历"),
+        PeopleColumn.Tags => new("tags", "标签"),
         _ => throw new ArgumentOutOfRangeException(nameof(column), column, null),
     };
 }

@@ -1,15 +1,21 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using PerfBot.Domain.Calendars;
 using PerfBot.Domain.People;
+using PerfBot.Features.Calendars;
 using PerfBot.Store;
 
 namespace PerfBot.Features.Kernel;
 
-/// <summary>The company's org chart, read once and kept until people change or the day does.</summary>
+/// <summary>The company's org chart with calendars and leave, read once and kept until one of these or the day changes.</summary>
 /// <remarks>Who changes people in this process says so; a change by another one (an import on the command line) is noticed within a second.</remarks>
-public sealed class Charts(IServiceScopeFactory scopes, CompanyClock clock) : IDisposable
+public sealed class Charts(IServiceScopeFactory scopes, CompanyClock clock, IOptions<CompanyOptions> options) : IDisposable
 {
     private static readonly TimeSpan Glance = TimeSpan.FromSeconds(1);
+
+    /// <summary>Leave that ended longer ago cannot matter to a task that is still open by then: it has been overdue for months.</summary>
+    private const int DaysOfLeave = 120;
 
     private readonly SemaphoreSlim _loading = new(1, 1);
     private volatile Chart? _kept;
@@ -49,12 +55,16 @@ public sealed class Charts(IServiceScopeFactory scopes, CompanyClock clock) : ID
                 return kept.People;
             }
 
+            var since = day.AddDays(-DaysOfLeave);
             var chart = new OrgChart(
                 await db.Employees.AsNoTracking().ToListAsync(ct),
                 await db.Assignments.AsNoTracking().ToListAsync(ct),
                 await db.Departments.AsNoTracking().ToListAsync(ct),
                 await db.RoleGrants.AsNoTracking().ToListAsync(ct),
-                day);
+                day,
+                new CompanyCalendars(
+                    [.. BuiltinCalendars.All, .. (await db.CalendarYears.AsNoTracking().ToListAsync(ct)).Select(y => y.Definition)], options.Value.Calendar),
+                await db.Leave.AsNoTracking().Where(l => l.To >= since).ToListAsync(ct));
             _kept = new(day, version, now, chart);
             return chart;
         }

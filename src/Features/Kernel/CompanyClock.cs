@@ -1,33 +1,8 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Options;
+using PerfBot.Domain.Calendars;
 using PerfBot.Domain.People;
 
 namespace PerfBot.Features.Kernel;
-
-/// <summary>What holds for the whole company. Section <c>Company</c>.</summary>
-public sealed class CompanyOptions
-{
-    /// <summary>The configuration section.</summary>
-    public const string Section = "Company";
-
-    /// <summary>The time zone of people who have none of their own, as an IANA id. Default <c>Asia/Shanghai</c>.</summary>
-    [Required]
-    [CustomValidation(typeof(CompanyOptions), nameof(CheckZone))]
-    public string TimeZone { get; set; } = "Asia/Shanghai";
-
-    /// <summary>The local hour at which daily reminders go out, 0 to 23. Default 9.</summary>
-    [Range(0, 23)]
-    public int ReminderHour { get; set; } = 9;
-
-    /// <summary>Hours that have to pass before HR can nudge about the same task again, 0 to 168. Default 4.</summary>
-    [Range(0, 168)]
-    public int NudgePauseHours { get; set; } = 4;
-
-    /// <summary>Fails for an id that this machine does not know.</summary>
-    public static ValidationResult? CheckZone(string id) => TimeZoneInfo.TryFindSystemTimeZoneById(id, out _)
-        ? ValidationResult.Success
-        : new ValidationResult($"Company:TimeZone: expected an IANA time zone such as Asia/Shanghai, got '{id}'.");
-}
 
 /// <summary>The time, and what day it is for whom.</summary>
 public sealed class CompanyClock(TimeProvider time, IOptions<CompanyOptions> options)
@@ -49,6 +24,31 @@ public sealed class CompanyClock(TimeProvider time, IOptions<CompanyOptions> opt
 
     /// <summary>The time on the wall where <paramref name="person"/> is.</summary>
     public DateTimeOffset LocalTimeOf(Person person) => TimeZoneInfo.ConvertTime(time.GetUtcNow(), ZoneOf(person));
+
+    /// <summary>The hours in which people may be written to.</summary>
+    public WorkingHours Hours { get; } = new(options.Value.WorkdayStart, options.Value.WorkdayEnd);
+
+    /// <summary>Whether <paramref name="person"/> is at work now: a working day of theirs, in working hours where they are.</summary>
+    public bool IsAtWork(Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        var local = LocalTimeOf(person);
+        return person.Days.IsWorkingDay(DateOnly.FromDateTime(local.DateTime)) && Hours.Hold(local);
+    }
+
+    /// <summary>
+    /// When somebody who is to act may hear of it: now where they are at work, else when they are next; now for null, and for everybody where
+    /// <see cref="CompanyOptions.HoldCards"/> says so.
+    /// </summary>
+    public DateTimeOffset HearsAt(Person? person) =>
+        person is null || !options.Value.HoldCards ? Now() : HearsAt(person, Now());
+
+    /// <summary>When <paramref name="person"/> hears of something that happened at <paramref name="at"/>, cards held or not.</summary>
+    public DateTimeOffset HearsAt(Person person, DateTimeOffset at)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return options.Value.HoldCards ? Hours.Next(at, ZoneOf(person), person.Days) : at;
+    }
 
     /// <summary>The company's zone unless the person has one.</summary>
     public TimeZoneInfo ZoneOf(Person person)

@@ -99,6 +99,7 @@ internal static class JsonShape
             _ when type == typeof(string) => element.ValueKind == JsonValueKind.String,
             _ when type == typeof(decimal) => element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out _),
             _ when type == typeof(int) => element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out _),
+            _ when type == typeof(DateOnly) => element.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(element.GetString(), "yyyy-MM-dd", out _),
             _ when type.IsEnum => element.ValueKind == JsonValueKind.String && Enum.GetNames(type).Contains(element.GetString(), StringComparer.Ordinal),
             _ => throw new NotSupportedException($"{type} at {path} has no rule yet."),
         };
@@ -140,6 +141,7 @@ internal static class JsonShape
         type == typeof(string) ? "\"…\""
         : type.IsEnum ? OneOf(Enum.GetNames(type))
         : type == typeof(int) ? "0, 1, 2, …"
+        : type == typeof(DateOnly) ? "\"2026-01-31\""
         : "0.00";
 
     private static string OneOf(IEnumerable<string> names) => string.Join(" | ", names);

@@ -65,6 +65,7 @@ public static class Rights
 
     /// <summary>See what runs by itself and how it went.</summary>
     public static readonly Policy SeeJobs = new("jobs.see", Roles.Hr | Roles.Admin);
+
     /// <summary>Write, send and follow notices to the people in one's scope.</summary>
     public static readonly Policy SendNotices = new("notice.send", Roles.Hr);
 
@@ -73,6 +74,21 @@ public static class Rights
 
     /// <summary>See who cannot be reached, and have it tried again.</summary>
     public static readonly Policy SeeDelivery = new("delivery.see", Roles.Hr);
+
+    /// <summary>See the working calendar, enter the own leave, let the own reminders wait. As HR also the leave of people in one's scope.</summary>
+    public static readonly Policy UseCalendar = new("calendar.use", Roles.Employee);
+
+    /// <summary>Cancel and close cycles, take people out of them.</summary>
+    public static readonly Policy EndCycle = new("cycle.end", Roles.Hr);
+
+    /// <summary>Bring running cycles in line with changes of people.</summary>
+    public static readonly Policy FollowPeople = new("cycle.follow-people", Roles.None, Scheduler: true);
+
+    /// <summary>Open the reviews of a large cycle, batch by batch.</summary>
+    public static readonly Policy OpenMore = new("cycle.open-more", Roles.None, Scheduler: true);
+
+    /// <summary>Start the cycles that come back.</summary>
+    public static readonly Policy RunSeries = new("cycle.run-series", Roles.None, Scheduler: true);
 
     /// <summary>Send the daily reminders.</summary>
     public static readonly Policy Remind = new("tasks.remind", Roles.None, Scheduler: true);
@@ -83,7 +99,7 @@ public static class Rights
     /// <summary>Every row.</summary>
     public static IReadOnlyList<Policy> All { get; } =
     [
-        UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, LinkPeople, SeeJobs, Remind, Tidy,
-        SendNotices, ReadNotices, SeeDelivery,
+        UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, LinkPeople,
+        UseCalendar, EndCycle, FollowPeople, OpenMore, RunSeries, SendNotices, ReadNotices, SeeDelivery, SeeJobs, Remind, Tidy,
     ];
 }

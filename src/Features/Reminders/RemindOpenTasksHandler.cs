@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using PerfBot.Cards.Tasks;
-using PerfBot.Domain.Calendars;
 using PerfBot.Domain.Delivery;
+using PerfBot.Domain.People;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
 using PerfBot.Features.Kernel;
@@ -11,16 +10,15 @@ using PerfBot.Store;
 
 namespace PerfBot.Features.Reminders;
 
-/// <summary>Reminds people of open tasks: on the days that the stage names and every working day while overdue, at their own morning, once a day.</summary>
+/// <summary>
+/// Reminds people of open tasks: on the days that the stage names and every working day while overdue, in their own working hours, once a day.
+/// Managers hear of people who have let their last chance pass.
+/// </summary>
 public sealed record RemindOpenTasks;
 
 /// <summary>Runs often and finds out by itself for whom it is time: a run that was missed is made up for by the next one of the same day.</summary>
-internal sealed class RemindOpenTasksHandler(ReviewDb db, Charts charts, ProgrammeBook programmes, CompanyClock clock, IOptions<CompanyOptions> options)
-    : IHandle<RemindOpenTasks>, IGuarded
+internal sealed class RemindOpenTasksHandler(ReviewDb db, Charts charts, ProgrammeBook programmes, CompanyClock clock) : IHandle<RemindOpenTasks>, IGuarded
 {
-    // Nobody is reminded in the evening, however late the server came up.
-    private const int LastHour = 18;
-
     public static Policy Policy => Rights.Remind;
 
     public async Task<Reply> HandleAsync(RemindOpenTasks request, Caller caller, CancellationToken ct)
@@ -30,41 +28,54 @@ internal sealed class RemindOpenTasksHandler(ReviewDb db, Charts charts, Program
         var open = await (from task in db.Tasks.AsNoTracking()
                           join cycle in db.Cycles on task.Cycle equals cycle.Id
                           where task.State == TaskState.Open
-                          select new { task.Assignee, task.Kind, task.DueOn, task.OpenedAt, cycle.Programme }).ToListAsync(ct);
+                          select new OpenTask(task.Assignee, task.Kind, task.DueOn, task.OpenedAt, cycle.Programme)).ToListAsync(ct);
         var recent = clock.Today().AddDays(-2);
         var reminded = (await db.Digests.AsNoTracking().Where(d => d.Day >= recent).ToListAsync(ct)).Select(d => (d.Employee, d.Day)).ToHashSet();
-        foreach (var tasks in open.GroupBy(t => t.Assignee))
+        var snoozes = await db.Snoozes.AsNoTracking().Where(s => s.Until > recent).ToDictionaryAsync(s => s.Employee, ct);
+        foreach (var id in await DueAsync(open, snoozes, chart, ct))
         {
-            if (chart.Find(tasks.Key) is not { } person)
+            var person = chart.Find(id)!;
+            if (clock.IsAtWork(person) && reminded.Add((id, clock.TodayOf(person))))
             {
-                continue;
-            }
-
-            var local = clock.LocalTimeOf(person);
-            var today = DateOnly.FromDateTime(local.DateTime);
-            if (local.Hour < options.Value.ReminderHour || local.Hour >= LastHour || !WorkingDays.IsWorkingDay(today) || reminded.Contains((person.Id, today)))
-            {
-                continue;
-            }
-
-            var isTime = false;
-            foreach (var task in tasks)
-            {
-                var stage = (await programmes.GetAsync(db, task.Programme, ct)).StageOf(task.Kind);
-                isTime |= IsTime(stage, task.DueOn, DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(task.OpenedAt, clock.ZoneOf(person)).DateTime), today);
-            }
-
-            if (isTime)
-            {
-                db.Digests.Add(Digest.Of(person.Id, today));
-                db.Send(person.Id, new ShowReminder(), "reminder", now);
+                db.Digests.Add(Digest.Of(id, clock.TodayOf(person)));
+                db.Send(id, new ShowReminder(), "reminder", now);
             }
         }
 
         return Reply.Silence;
     }
 
-    /// <summary>Whether a task is mentioned on <paramref name="today"/>: not on the day it opened, which had its own card.</summary>
-    internal static bool IsTime(Stage stage, DateOnly dueOn, DateOnly openedOn, DateOnly today) =>
-        today != openedOn && (today > dueOn || stage.Reminders.Contains(WorkingDays.Between(today, dueOn)));
+    /// <summary>Everybody for whom today is a day to hear of something.</summary>
+    private async Task<HashSet<EmployeeId>> DueAsync(List<OpenTask> open, Dictionary<EmployeeId, Snooze> snoozes, OrgChart chart, CancellationToken ct)
+    {
+        var due = new HashSet<EmployeeId>();
+        foreach (var task in open)
+        {
+            if (chart.Find(task.Assignee) is not { } person)
+            {
+                continue;
+            }
+
+            var today = clock.TodayOf(person);
+            if (!due.Contains(person.Id) && snoozes.GetValueOrDefault(person.Id)?.Holds(today, task.DueOn) != true)
+            {
+                var stage = (await programmes.GetAsync(db, task.Programme, ct)).StageOf(task.Kind);
+                var heardOn = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.HearsAt(person, task.OpenedAt), clock.ZoneOf(person)).DateTime);
+                if (ReminderRules.IsTime(stage.Reminders, task.DueOn, heardOn, today, person.Days))
+                {
+                    due.Add(person.Id);
+                }
+            }
+
+            if (today > task.DueOn && LateTasks.HearerOf(person, chart) is { } manager
+                && ReminderRules.IsTimeForManager(task.DueOn, person.Days, clock.TodayOf(manager), manager.Days))
+            {
+                due.Add(manager.Id);
+            }
+        }
+
+        return due;
+    }
+
+    private sealed record OpenTask(EmployeeId Assignee, StageKind Kind, DateOnly DueOn, DateTimeOffset OpenedAt, ProgrammeId Programme);
 }

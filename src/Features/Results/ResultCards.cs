@@ -18,7 +18,7 @@ internal sealed class ResultCards(ReviewDb db, Charts charts, ReviewScoring scor
     /// <summary>The scored lines with their keys in the review.</summary>
     public static IReadOnlyList<ResultLine> Keyed(Review review, Score score)
     {
-        var keys = review.Plan.Lines().Where(l => !ScoringPlan.IsInformation(l.Line)).Select(l => l.Key);
+        var keys = review.Plan.ScoredLines().Where(l => !ScoringPlan.IsInformation(l.Line)).Select(l => l.Key);
         return [.. keys.Zip(score.Lines, (key, line) => new ResultLine(key, line))];
     }
 

@@ -68,10 +68,14 @@ public sealed class ReviewScoring
             Grades = programme.Grades,
             Assignments =
             [
-                .. review.Plan.Assignments.Select((plan, i) => new AssignmentInput(
-                    plan.Position,
-                    plan.Share,
-                    [new SegmentInput(period.From, period.To, _plans.GetValue(plan.Sections, s => ScoringPlan.From(s)), Entries(review, i, tasks))])),
+                .. review.Plan.Tracks().Select(track => new AssignmentInput(
+                    string.Join(" → ", track.Select(i => review.Plan.Assignments[i].Position)),
+                    review.Plan.Assignments[track[0]].Share,
+                    [
+                        .. from i in track
+                           let plan = review.Plan.Assignments[i]
+                           select new SegmentInput(plan.From ?? period.From, plan.To ?? period.To, _plans.GetValue(plan.Sections, s => ScoringPlan.From(s)), Entries(review, i, tasks)),
+                    ])),
             ],
         });
     }
@@ -81,7 +85,7 @@ public sealed class ReviewScoring
         var self = tasks.FirstOrDefault(t => t.Kind == StageKind.SelfReview)?.Said ?? Assessment.Empty;
         var manager = tasks.FirstOrDefault(t => t.Kind == StageKind.ManagerReview)?.Said ?? Assessment.Empty;
         var entries = new Dictionary<string, LineEntry>();
-        foreach (var line in review.Plan.Lines().Where(l => l.Plan == review.Plan.Assignments[assignment]))
+        foreach (var line in review.Plan.LinesOf(assignment))
         {
             var decision = review.Decisions.GetValueOrDefault(line.Key);
             var said = manager.On(line.Key);

@@ -70,18 +70,20 @@ internal sealed class Passage(ReviewDb db, Charts charts, CompanyClock clock)
     /// <summary>Brings the cards that others see up to date.</summary>
     public void Tell(ReviewTask task, DateTimeOffset now, bool isNew)
     {
+        // What is new is said when the person is at work; a card that lies in the chat already is brought up to date at once.
+        var at = isNew ? clock.HearsAt(charts.Kept?.Find(task.Assignee)) : now;
         switch (task.Kind)
         {
             case StageKind.ManagerReview:
-                db.Refresh(task.Assignee, new ShowTeam(), CardKeys.Team(task.Cycle), now);
+                db.Refresh(task.Assignee, new ShowTeam(), CardKeys.Team(task.Cycle), at);
                 break;
             case StageKind.HrReview:
-                db.Refresh(task.Assignee, new ShowProgress(task.Cycle.Value), CardKeys.Progress(task.Cycle), now);
+                db.Refresh(task.Assignee, new ShowProgress(task.Cycle.Value), CardKeys.Progress(task.Cycle), at);
                 break;
             default:
                 if (isNew)
                 {
-                    db.Send(task.Assignee, new OpenTask(task.Id.Value), CardKeys.Task(task.Id), now);
+                    db.Send(task.Assignee, new OpenTask(task.Id.Value), CardKeys.Task(task.Id), at);
                 }
                 else
                 {
@@ -109,7 +111,7 @@ internal sealed class Passage(ReviewDb db, Charts charts, CompanyClock clock)
     }
 
     private DateOnly DueOn(Stage stage, Person? actor) =>
-        WorkingDays.After(actor is null ? clock.Today() : clock.TodayOf(actor), stage.DueAfterWorkingDays);
+        (charts.Kept?.Calendars.Own ?? WorkCalendar.MondayToFriday).After(actor is null ? clock.Today() : clock.TodayOf(actor), stage.DueAfterWorkingDays);
 
     private static Person? Actor(Actor actor, Review review, Cycle cycle, OrgChart chart)
     {

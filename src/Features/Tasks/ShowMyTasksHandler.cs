@@ -4,13 +4,14 @@ using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
+using PerfBot.Features.Reminders;
 using PerfBot.Store;
 using PerfBot.Store.Queries;
 
 namespace PerfBot.Features.Tasks;
 
 /// <summary>Everything that waits for the caller.</summary>
-internal sealed class ShowMyTasksHandler(ReviewDb db, Charts charts, ProgrammeBook programmes, CompanyClock clock)
+internal sealed class ShowMyTasksHandler(ReviewDb db, Charts charts, ProgrammeBook programmes, CompanyClock clock, LateTasks lateTasks)
     : IHandle<ShowMyTasks>, IHandle<ShowReminder>, IGuarded, IHasPhrases<ShowMyTasks>
 {
     public static Policy Policy => Rights.UseBot;
@@ -39,6 +40,9 @@ internal sealed class ShowMyTasksHandler(ReviewDb db, Charts charts, ProgrammeBo
             rows.Add(new(task.Id.Value, task.Kind, subject, name, task.DueOn, task.Returned));
         }
 
-        return new(new MyTasksCard(rows, clock.TodayOf(caller.Who), caller.Who.Roles, isReminder));
+        var late = isReminder ? await lateTasks.OfAsync(caller.Who, chart, ct) : [];
+        return isReminder && rows.Count == 0 && late.Count == 0
+            ? Reply.Silence // done meanwhile
+            : new(new MyTasksCard(rows, clock.TodayOf(caller.Who), caller.Who.Roles, isReminder) { Late = late });
     }
 }

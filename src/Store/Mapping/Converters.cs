@@ -44,6 +44,11 @@ internal sealed class UtcConverter() : ValueConverter<DateTimeOffset, DateTimeOf
 
 /// <summary>Numbers as they were given: a database of fixed scale adds zeros that nobody wrote.</summary>
 internal sealed class PlainDecimalConverter() : ValueConverter<decimal, decimal>(v => v, v => v / 1.0000000000000000000000000000m);
+/// <summary>Short texts without line breaks, one a line.</summary>
+internal sealed class LinesConverter() : ValueConverter<IReadOnlyList<string>, string>(v => string.Join('\n', v), v => Split(v))
+{
+    private static string[] Split(string text) => text.Length == 0 ? [] : text.Split('\n');
+}
 
 /// <summary>A value that is replaced as a whole, stored as JSON.</summary>
 /// <param name="empty">What <c>{}</c> stands for; null where that does not occur often enough to matter.</param>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using PerfBot.Domain.Calendars;
 using PerfBot.Domain.Delivery;
 using PerfBot.Domain.People;
 
@@ -18,6 +19,9 @@ internal sealed class EmployeeMapping : IEntityTypeConfiguration<Employee>
         employee.Property(e => e.ChannelUser).HasMaxLength(Conversation.ChannelIdMaxLength);
         employee.Property(e => e.Language).HasMaxLength(16);
         employee.Property(e => e.TimeZone).HasMaxLength(64);
+        employee.Property(e => e.Calendar).HasMaxLength(CalendarYear.KeyMaxLength);
+        employee.Property(e => e.Tags).HasMaxLength(Employee.MostTags * (Employee.TagMaxLength + 1))
+            .HasConversion(new LinesConverter(), new SameObjectComparer<IReadOnlyList<string>>());
         employee.Property(e => e.WelcomedAt).IsConcurrencyToken(); // two install events at once welcome once
         employee.HasIndex(e => e.Number).IsUnique();
         employee.HasIndex(e => e.ChannelUser).IsUnique();

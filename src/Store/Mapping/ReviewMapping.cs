@@ -39,6 +39,9 @@ internal sealed class CycleMapping : IEntityTypeConfiguration<Cycle>
         cycle.Property(c => c.StartedBy);
         cycle.Property(c => c.StartedAt);
         cycle.Property(c => c.State).IsConcurrencyToken();
+        cycle.Property(c => c.Audience).HasConversion(new StoredAsJson<CycleAudience>(CycleAudience.Everybody), new SameObjectComparer<CycleAudience>());
+        cycle.Property(c => c.CancelReason).HasMaxLength(Cycle.ReasonMaxLength);
+        cycle.Ignore(c => c.IsAlive);
         cycle.Ignore(c => c.Period);
         cycle.HasOne<Programme>().WithMany().HasForeignKey(c => c.Programme);
     }
@@ -57,6 +60,7 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
         review.Property(r => r.Plan).HasConversion(new StoredPlan(), new SameObjectComparer<ReviewPlan>());
         review.Property(r => r.Decisions).HasConversion(
             new StoredAsJson<IReadOnlyDictionary<string, LineDecision>>(ReadOnlyDictionary<string, LineDecision>.Empty), new SameObjectComparer<IReadOnlyDictionary<string, LineDecision>>());
+        review.Property(r => r.ExcludedBecause).HasMaxLength(ReviewTask.ReasonMaxLength);
         review.Property(r => r.Version).IsConcurrencyToken();
         review.HasOne<Cycle>().WithMany().HasForeignKey(r => r.Cycle);
         review.HasOne<Employee>().WithMany().HasForeignKey(r => r.Employee);

@@ -30,12 +30,18 @@ internal sealed class StoredPlan() : ValueConverter<ReviewPlan, string>(plan => 
         public required decimal Share { get; init; }
 
         public required Guid Sections { get; init; }
+
+        public DateOnly? From { get; init; }
+
+        public DateOnly? To { get; init; }
+
+        public int? Continues { get; init; }
     }
 
     private static string Write(ReviewPlan plan)
     {
         var sections = plan.Assignments.Select(a => JsonSerializer.Serialize(a.Sections.ToArray(), StoredJson.Options)).ToList();
-        var heads = plan.Assignments.Select((a, i) => new Head { Assignment = a.Assignment.Value, Position = a.Position, Share = a.Share, Sections = HashOf(sections[i]) });
+        var heads = plan.Assignments.Select((a, i) => new Head { Assignment = a.Assignment.Value, Position = a.Position, Share = a.Share, Sections = HashOf(sections[i]), From = a.From, To = a.To, Continues = a.Continues });
         return string.Join('\n', sections.Prepend(JsonSerializer.Serialize(heads, StoredJson.Options)));
     }
 
@@ -59,7 +65,7 @@ internal sealed class StoredPlan() : ValueConverter<ReviewPlan, string>(plan => 
                 sections = Shared.GetOrAdd(head.Sections, JsonSerializer.Deserialize<Section[]>(text.AsSpan()[lines.Current], StoredJson.Options)!);
             }
 
-            plans[i] = new(new AssignmentId(head.Assignment), head.Position, head.Share, sections);
+            plans[i] = new(new AssignmentId(head.Assignment), head.Position, head.Share, sections) { From = head.From, To = head.To, Continues = head.Continues };
         }
 
         return new(plans);

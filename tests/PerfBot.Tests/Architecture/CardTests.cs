@@ -88,6 +88,7 @@ public sealed partial class CardTests
         TextInput e => [e.Id],
         NumberInput e => [e.Id],
         ChoiceInput e => [e.Id],
+        DateInput e => [e.Id],
         PerfBot.Cards.Kit.Group e => Inputs(e.Items),
         _ => Array.Empty<string>(),
     });

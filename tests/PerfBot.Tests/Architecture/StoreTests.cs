@@ -14,6 +14,8 @@ public sealed class StoreTests
     {
         ["Programme.Definition"] = "a programme as JSON: as long as the company's plans are",
         ["IndicatorVersion.Definition"] = "an indicator as JSON: made of limited texts",
+        ["Cycle.Audience"] = "whom it is for as JSON: made of limited texts",
+        ["CycleSeries.Audience"] = "whom it is for as JSON: made of limited texts",
         ["Review.Plan"] = "a plan as JSON: as long as the programme's",
         ["Review.Decisions"] = "decisions as JSON: one for each line at most, each with a limited reason",
         ["ReviewTask.Said"] = "answers as JSON: one for each line at most, each with a limited comment",
@@ -23,6 +25,7 @@ public sealed class StoreTests
         ["AnsweredTurn.Answer"] = "a card: limited in bytes by the channel",
         ["Notice.Content"] = "a notice as JSON: made of limited texts",
         ["Notice.Audience"] = "who gets it as JSON: as long as a list of people is",
+        ["SavedCalendarYear.Definition"] = "a year of a calendar as JSON: limited where it is read",
         ["SavedMapping.Json"] = "a mapping as JSON: checked where it is received",
     };
 

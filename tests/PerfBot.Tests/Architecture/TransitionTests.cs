@@ -13,8 +13,8 @@ public sealed class TransitionTests
     /// <summary>Every table with the states that are meant as the end.</summary>
     private static readonly Dictionary<Type, string[]> Ends = new()
     {
-        [typeof(Cycle)] = [nameof(CycleState.Closed)],
         [typeof(Notice)] = [nameof(NoticeState.Recalled), nameof(NoticeState.Discarded)],
+        [typeof(Cycle)] = [nameof(CycleState.Closed), nameof(CycleState.Cancelled)],
         [typeof(ReviewTask)] = [nameof(TaskState.Cancelled)],
     };
 

@@ -30,6 +30,11 @@ public sealed class RightsTests
         notice.send         -       -         -        x   -        -      -
         notice.read         -       x         x        x   x        x      -
         delivery.see        -       -         -        x   -        -      -
+        calendar.use        -       x         x        x   x        x      -
+        cycle.end           -       -         -        x   -        -      -
+        cycle.follow-people -       -         -        -   -        -      x
+        cycle.open-more     -       -         -        -   -        -      x
+        cycle.run-series    -       -         -        -   -        -      x
         tasks.remind        -       -         -        -   -        -      x
         store.tidy          -       -         -        -   -        -      x
         """;

@@ -5,6 +5,9 @@ internal sealed class ShiftedClock : TimeProvider
 {
     private TimeSpan _shift;
 
+    /// <summary>Makes it <paramref name="at"/>; time goes on from there.</summary>
+    public void Set(DateTimeOffset at) => _shift = at - System.GetUtcNow();
+
     public void Advance(TimeSpan by) => _shift += by;
 
     public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + _shift;

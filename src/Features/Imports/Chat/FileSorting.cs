@@ -28,6 +28,13 @@ internal static class FileSorting
                 continue; // taken together with another one
             }
 
+            if (IsLeave(file.Table))
+            {
+                groups.Add(new([file], ImportKinds.Leave, []));
+                left.Remove(file);
+                continue;
+            }
+
             List<string> kinds = [.. isSheet ? new[] { ImportKinds.Sheet } : [], .. complete.Select(ImportKinds.Of), .. IsPeople(file.Table) ? new[] { ImportKinds.People } : []];
             if (kinds is [var kind])
             {
@@ -47,7 +54,7 @@ internal static class FileSorting
         {
             groups.Add(IsAlmostPeople(file.Table)
                 ? new([file], ImportKinds.People, [])
-                : new([file], null, [ImportKinds.People, ImportKinds.Sheet, .. mappings.Select(ImportKinds.Of)]));
+                : new([file], null, [ImportKinds.People, ImportKinds.Sheet, ImportKinds.Leave, .. mappings.Select(ImportKinds.Of)]));
         }
 
         return groups;
@@ -79,6 +86,10 @@ internal static class FileSorting
     private static bool IsPeople(Table table) => Is(() => Columns(table) is var found
         && found.ContainsKey(PeopleColumn.Number)
         && (found.ContainsKey(PeopleColumn.Name) || (found.ContainsKey(PeopleColumn.FirstName) && found.ContainsKey(PeopleColumn.LastName))));
+
+    /// <summary>Whether it is a leave file: it says who, from when and until when, and nothing of what a people file says of posts.</summary>
+    private static bool IsLeave(Table table) => LeaveSheet.Fits(table) && !Is(() =>
+        Columns(table).Keys.Any(c => c is PeopleColumn.Department or PeopleColumn.Position or PeopleColumn.Manager or PeopleColumn.Role or PeopleColumn.Share));
 
     private static bool IsAlmostPeople(Table table) => Is(() => Columns(table) is var found
         && found.Count >= EnoughColumns && (found.ContainsKey(PeopleColumn.Number) || found.ContainsKey(PeopleColumn.Name)));

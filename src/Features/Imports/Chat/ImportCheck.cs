@@ -5,7 +5,7 @@ using PerfBot.Features.Kernel;
 namespace PerfBot.Features.Imports;
 
 /// <summary>Checks files as one kind of import. Run anew for every preview and for the confirmation: what a card says is never trusted.</summary>
-internal sealed class ImportCheck(PeopleImport people, ReadingsImport readings, MappingShelf mappings, Uploads uploads)
+internal sealed class ImportCheck(PeopleImport people, ReadingsImport readings, LeaveImport leave, MappingShelf mappings, Uploads uploads)
 {
     /// <summary>Checks <paramref name="files"/> as <paramref name="kind"/>.</summary>
     /// <param name="files">The files.</param>
@@ -26,6 +26,7 @@ internal sealed class ImportCheck(PeopleImport people, ReadingsImport readings, 
         {
             ImportKinds.People => await PeopleAsync(file, columns, caller, ct),
             ImportKinds.Sheet => new(kind, files) { Readings = await readings.PlanSheetAsync(file.Table, caller, ct) },
+            ImportKinds.Leave => new(kind, files) { Leave = await leave.PlanAsync(file.Table, caller, ct) },
             _ => throw new RefusedException(new RequestUnreadable()),
         };
     }

@@ -54,7 +54,7 @@ internal sealed class ChooseColumnsHandler(Uploads uploads, ImportCheck check, M
 }
 
 /// <summary>Imports: checks everything once more on the files as they came, then all or nothing.</summary>
-internal sealed class ConfirmImportHandler(Uploads uploads, ImportCheck check, MappingShelf mappings, PeopleImport people, ReadingsImport readings)
+internal sealed class ConfirmImportHandler(Uploads uploads, ImportCheck check, MappingShelf mappings, PeopleImport people, ReadingsImport readings, LeaveImport leave)
     : IHandle<ConfirmImport>, IGuarded
 {
     public static Policy Policy => Rights.Import;
@@ -73,6 +73,10 @@ internal sealed class ConfirmImportHandler(Uploads uploads, ImportCheck check, M
         if (result.People is { } plan)
         {
             await people.WriteAsync(plan, result.Files[0].Name, caller, ct);
+        }
+        else if (result.Leave is { } days)
+        {
+            leave.Write(days, caller);
         }
         else
         {

@@ -11,6 +11,9 @@ internal static class ImportKinds
     /// <summary>A readings sheet.</summary>
     public const string Sheet = "readings";
 
+    /// <summary>A leave file.</summary>
+    public const string Leave = "leave";
+
     private const string MappedPrefix = "readings:";
 
     /// <summary>Files of a mapping.</summary>
@@ -23,6 +26,7 @@ internal static class ImportKinds
     public static Bilingual NameOf(string kind, IReadOnlyList<ReadingMapping> mappings) => kind switch
     {
         People => new("People", "人员"),
+        Leave => new("Leave", "请假"),
         Sheet => new("Readings sheet", "数据表"),
         _ when mappings.FirstOrDefault(mapping => Of(mapping) == kind) is { } mapping => NameOf(mapping),
         _ => Bilingual.Of(MappingOf(kind) ?? kind),

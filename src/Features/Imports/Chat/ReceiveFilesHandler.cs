@@ -2,7 +2,9 @@ using System.Text;
 using PerfBot.Cards.Imports;
 using PerfBot.Cards.Kit;
 using PerfBot.Cards.Refusals;
+using PerfBot.Domain.Calendars;
 using PerfBot.Domain.Kernel;
+using PerfBot.Features.Calendars;
 using PerfBot.Features.Kernel;
 using PerfBot.Store;
 
@@ -11,7 +13,7 @@ namespace PerfBot.Features.Imports;
 /// <summary>Somebody sent files: keeps them for a day, saves mappings among them, and shows what importing the others would do.</summary>
 /// <remarks>Files of different kinds in one message get a card each. One file that cannot be taken stops the whole message, and nothing is kept.</remarks>
 internal sealed class ReceiveFilesHandler(
-    ReviewDb db, IFileSource source, Uploads uploads, ImportCheck check, MappingShelf mappings, CompanyClock clock) : IHandle<ReceiveFiles>, IGuarded
+    ReviewDb db, IFileSource source, Uploads uploads, ImportCheck check, MappingShelf mappings, CalendarShelf calendars, CompanyClock clock) : IHandle<ReceiveFiles>, IGuarded
 {
     public static Policy Policy => Rights.Import;
 
@@ -23,11 +25,12 @@ internal sealed class ReceiveFilesHandler(
         }
 
         var (files, saved) = (new List<ReceivedFile>(), new List<(ReadingMapping Mapping, string Json)>());
+        var years = new List<CalendarYear>();
         foreach (var file in request.Files)
         {
             try
             {
-                await TakeAsync(file, files, saved, caller, ct);
+                await TakeAsync(file, files, saved, years, caller, ct);
             }
             catch (RefusedException refused)
             {
@@ -41,6 +44,17 @@ internal sealed class ReceiveFilesHandler(
             await mappings.SaveAsync(mapping, json, caller, ct);
         }
 
+        var changed = 0;
+        foreach (var year in years)
+        {
+            changed += await calendars.SaveAsync(year, caller, ct) ? 1 : 0;
+        }
+
+        if (files.Count == 0 && years is [.., var newest])
+        {
+            return new(CalendarCards.Saved(caller.Who, newest, changed > 0, clock));
+        }
+
         if (files.Count == 0)
         {
             return new(Saved(saved.ConvertAll(mapping => mapping.Mapping)));
@@ -51,10 +65,14 @@ internal sealed class ReceiveFilesHandler(
     }
 
     private async Task TakeAsync(
-        SentFile file, List<ReceivedFile> files, List<(ReadingMapping Mapping, string Json)> saved, Caller caller, CancellationToken ct)
+        SentFile file, List<ReceivedFile> files, List<(ReadingMapping Mapping, string Json)> saved, List<CalendarYear> years, Caller caller, CancellationToken ct)
     {
         var content = await source.ReadAsync(file.Name, file.Url, ct);
-        if (MappingText.Of(file.Name, content) is { } json)
+        if (MappingText.Of(file.Name, content) is { } calendar && CalendarJson.IsMeant(calendar))
+        {
+            years.Add(CalendarJson.Read(calendar));
+        }
+        else if (MappingText.Of(file.Name, content) is { } json)
         {
             saved.Add((ReadingMapping.Parse(json), json));
         }

@@ -33,6 +33,9 @@ internal sealed record CheckedImport(string Kind, IReadOnlyList<ReceivedFile> Fi
     /// <summary>The plan for readings.</summary>
     public ReadingsPlan? Readings { get; init; }
 
+    /// <summary>The plan for a leave file.</summary>
+    public LeavePlan? Leave { get; init; }
+
     /// <summary>Columns that were chosen by hand, as cards carry them.</summary>
     public string? Columns { get; init; }
 
@@ -40,7 +43,7 @@ internal sealed record CheckedImport(string Kind, IReadOnlyList<ReceivedFile> Fi
     public string Uploads => IdsOf(Files);
 
     /// <summary>Whether it can be imported.</summary>
-    public bool IsPossible => People?.Problems.Count == 0 || Readings?.Problems.Count == 0;
+    public bool IsPossible => People?.Problems.Count == 0 || Readings?.Problems.Count == 0 || Leave?.Problems.Count == 0;
 
     /// <summary>The ids of <paramref name="files"/>, as cards carry them.</summary>
     public static string IdsOf(IEnumerable<ReceivedFile> files) => string.Join(',', files.Select(file => file.Id));

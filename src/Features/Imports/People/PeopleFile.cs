@@ -93,6 +93,10 @@ public static class PeopleFile
         var all = person.Person;
         var posts = person.Posts.Select((post, i) => new AssignmentDraft(post.Row, post.Position, post.Department, managers.GetValueOrDefault(post), shares[i]));
         return new PersonDraft(
-            all.Row, all.Number, all.Name, all.Email, all.ChannelUser, all.HiredOn, all.LeftOn, all.Roles, all.Language, all.TimeZone, [.. posts]);
+            all.Row, all.Number, all.Name, all.Email, all.ChannelUser, all.HiredOn, all.LeftOn, all.Roles, all.Language, all.TimeZone, [.. posts])
+        {
+            Calendar = all.Calendar,
+            Tags = all.Tags?.Split('\n'),
+        };
     }
 }

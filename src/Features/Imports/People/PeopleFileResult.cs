@@ -44,7 +44,14 @@ public sealed record PersonDraft(
     GrantedRoles? Roles,
     string? Language,
     string? TimeZone,
-    IReadOnlyList<AssignmentDraft> Assignments);
+    IReadOnlyList<AssignmentDraft> Assignments)
+{
+    /// <summary>The key of the working calendar where the person is.</summary>
+    public string? Calendar { get; init; }
+
+    /// <summary>The tags, in place of all earlier ones.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+}
 
 /// <summary>One post of a person: one row of the file.</summary>
 /// <param name="Row">The row.</param>

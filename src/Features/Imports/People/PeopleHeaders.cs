@@ -45,6 +45,8 @@ internal static class PeopleHeaders
         [PeopleColumn.Role] = ["role", "roles", "permission", "角色", "系统角色", "权限角色", "权限"],
         [PeopleColumn.Language] = ["language", "preferred language", "lang", "locale", "语言", "首选语言", "界面语言"],
         [PeopleColumn.TimeZone] = ["time zone", "tz", "时区"],
+        [PeopleColumn.Calendar] = ["working calendar", "work calendar", "holiday calendar", "calendar", "工作日历", "日历", "节假日日历"],
+        [PeopleColumn.Tags] = ["tags", "tag", "labels", "label", "标签", "人员标签", "员工标签"],
     };
 
     private static readonly Dictionary<PeopleColumn, string[]> Keys = Headers.ToDictionary(column => column.Key, column => Array.ConvertAll(column.Value, KeyOf));

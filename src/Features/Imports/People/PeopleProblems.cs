@@ -68,6 +68,12 @@ public sealed record UnknownLanguage(int Row, string Column, string Text) : Prob
 /// <summary><paramref name="Text"/> is no time zone: expected is an IANA id such as <c>Asia/Shanghai</c>.</summary>
 public sealed record UnknownTimeZone(int Row, string Column, string Text) : Problem(Row, Column);
 
+/// <summary>No calendar has the key <paramref name="Text"/>; there are <paramref name="Known"/>.</summary>
+public sealed record UnknownCalendar(int Row, string Column, string Text, IReadOnlyList<string> Known) : Problem(Row, Column);
+
+/// <summary>There are more than <paramref name="Most"/> tags in <paramref name="Text"/>, or one is longer than <paramref name="MaxLength"/> characters.</summary>
+public sealed record TagsWrong(int Row, string Column, string Text, int Most, int MaxLength) : Problem(Row, Column);
+
 /// <summary>HR of departments imports only people of these; the person <paramref name="Number"/> has or gets a post in <paramref name="Department"/> (null: in none), or holds a role for the company.</summary>
 public sealed record OutsideDepartments(int Row, string Column, string Number, string? Department) : Problem(Row, Column);
 

@@ -28,4 +28,9 @@ internal sealed record PeopleRow(int Row, string Number, string Name)
     public string? Language { get; init; }
 
     public string? TimeZone { get; init; }
+
+    public string? Calendar { get; init; }
+
+    /// <summary>The tags, one a line, in the order of the file; null where the cell is blank.</summary>
+    public string? Tags { get; init; }
 }

@@ -2,6 +2,8 @@ using System.Collections.Frozen;
 using System.Globalization;
 using System.Net.Mail;
 using System.Text.RegularExpressions;
+using PerfBot.Domain.Calendars;
+using PerfBot.Domain.People;
 
 namespace PerfBot.Features.Imports;
 
@@ -69,6 +71,8 @@ internal sealed partial class PeopleRowReader(Table table, IReadOnlyDictionary<P
             Roles = Roles(row),
             Language = Language(row),
             TimeZone = TimeZone(row),
+            Calendar = Text(row, PeopleColumn.Calendar, CalendarYear.KeyMaxLength)?.ToUpperInvariant(),
+            Tags = Tags(row),
         };
         return number.Length > 0 && name.Length > 0 ? read : null;
     }
@@ -217,6 +221,24 @@ internal sealed partial class PeopleRowReader(Table table, IReadOnlyDictionary<P
         }
 
         problems.Add(new UnknownTimeZone(row.Number, headers[PeopleColumn.TimeZone], text));
+        return null;
+    }
+
+    private string? Tags(TableRow row)
+    {
+        if (Optional(row, PeopleColumn.Tags) is not { } text)
+        {
+            return null;
+        }
+
+        var tags = text.Split([',', ';', '、', '，', '；', '|'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (tags.Count <= Employee.MostTags && tags.TrueForAll(tag => tag.Length <= Employee.TagMaxLength))
+        {
+            return string.Join('\n', tags);
+        }
+
+        problems.Add(new TagsWrong(row.Number, headers[PeopleColumn.Tags], text, Employee.MostTags, Employee.TagMaxLength));
         return null;
     }
 

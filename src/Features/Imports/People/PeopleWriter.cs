@@ -50,6 +50,8 @@ internal sealed class PeopleWriter(ReviewDb db, StoredPeople stored, PeoplePlan 
     {
         var draft = change.Draft;
         person.Describe(draft.Name, draft.Email, draft.Language, draft.TimeZone, draft.HiredOn, draft.LeftOn);
+        person.WorkIn(draft.Calendar);
+        person.Tag(draft.Tags);
         if (change.After.Account is { } account && account != person.ChannelUser)
         {
             person.Link(account);

@@ -29,6 +29,8 @@ internal sealed class PersonChange
             Account = SameAccount(draft.ChannelUser, existing?.ChannelUser) ? existing?.ChannelUser : draft.ChannelUser,
             Language = draft.Language ?? existing?.Language,
             TimeZone = draft.TimeZone ?? existing?.TimeZone,
+            Calendar = draft.Calendar ?? existing?.Calendar,
+            Tags = PersonFacts.TagsText(draft.Tags ?? existing?.Tags ?? []),
             HiredOn = draft.HiredOn ?? existing?.HiredOn,
             LeftOn = draft.LeftOn ?? (existing?.LeftOn < draft.HiredOn ? null : existing?.LeftOn),
             Roles = rolesText,

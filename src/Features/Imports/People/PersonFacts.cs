@@ -16,6 +16,10 @@ internal sealed record PersonFacts
 
     public string? TimeZone { get; init; }
 
+    public string? Calendar { get; init; }
+
+    public string? Tags { get; init; }
+
     public DateOnly? HiredOn { get; init; }
 
     public DateOnly? LeftOn { get; init; }
@@ -32,11 +36,15 @@ internal sealed record PersonFacts
         Account = person.ChannelUser,
         Language = person.Language,
         TimeZone = person.TimeZone,
+        Calendar = person.Calendar,
+        Tags = TagsText(person.Tags),
         HiredOn = person.HiredOn,
         LeftOn = person.LeftOn,
         Roles = RolesText(stored.GrantsOf(person.Id).Select(g => g.Department is null ? $"{g.Role}" : $"{g.Role} ({stored.NameOf(g.Department)})")),
         Posts = PostsText(stored.PostsOf(person.Id).Select(p => (p.Position, stored.NameOf(p.Department), stored.NumberOf(p.Manager), p.Share))),
     };
+
+    public static string? TagsText(IEnumerable<string> tags) => Joined(tags, ", ");
 
     public static string? RolesText(IEnumerable<string> roles) => Joined(roles.Order(StringComparer.Ordinal), ", ");
 
@@ -51,6 +59,8 @@ internal sealed record PersonFacts
         Account = Account == other.Account ? null : Account,
         Language = Language == other.Language ? null : Language,
         TimeZone = TimeZone == other.TimeZone ? null : TimeZone,
+        Calendar = Calendar == other.Calendar ? null : Calendar,
+        Tags = Tags == other.Tags ? null : Tags,
         HiredOn = HiredOn == other.HiredOn ? null : HiredOn,
         LeftOn = LeftOn == other.LeftOn ? null : LeftOn,
         Roles = Roles == other.Roles ? null : Roles,

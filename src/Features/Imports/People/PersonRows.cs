@@ -44,6 +44,8 @@ internal sealed class PersonRows(PeopleRow first)
             Roles = One(PeopleColumn.Role, Person.Roles, row.Roles),
             Language = One(PeopleColumn.Language, Person.Language, row.Language),
             TimeZone = One(PeopleColumn.TimeZone, Person.TimeZone, row.TimeZone),
+            Calendar = One(PeopleColumn.Calendar, Person.Calendar, row.Calendar),
+            Tags = One(PeopleColumn.Tags, Person.Tags, row.Tags),
         };
 
         T? One<T>(PeopleColumn field, T? before, T? now)

@@ -23,6 +23,14 @@ internal sealed class MyTasksExamples : IExamples
             Sample.Today,
             Roles.Employee,
             IsReminder: true)),
+        ("my-tasks-reminder-with-late-people", new MyTasksCard([new(Sample.Id(10), StageKind.SelfReview, null, Sample.Cycle, Sample.Today, false)], Sample.Today, Roles.Employee | Roles.Manager, IsReminder: true)
+        {
+            Late = [new("王芳", StageKind.SelfReview, 1, Sample.Today.AddDays(-3)), new(Sample.LongName, StageKind.ManagerReview, 7, Sample.Today.AddDays(-1))],
+        }),
+        ("my-tasks-reminder-of-late-people-alone", new MyTasksCard([], Sample.Today, Roles.Employee | Roles.Manager, IsReminder: true)
+        {
+            Late = [.. Enumerable.Range(1, 13).Select(i => new LateRow($"员工{i:00}", StageKind.SelfReview, 1, Sample.Today.AddDays(-i)))],
+        }),
     ];
 
     private static OpenTaskRow Task(int i) => (i % 4) switch

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using PerfBot.Domain.Programmes;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Reminders;
 using PerfBot.Store;
@@ -15,20 +14,6 @@ public sealed class RemindOpenTasksTests
 {
     // A Monday; the self-assessment of the standard programme is due three working days later, on Thursday.
     private static readonly DateTimeOffset Monday = new(2026, 11, 23, 2, 0, 0, TimeSpan.Zero); // 10:00 in Shanghai
-
-    [Theory]
-    [InlineData("2026-11-23", false)] // the day it opened had a card of its own
-    [InlineData("2026-11-24", false)] // two days before
-    [InlineData("2026-11-25", true)] // one working day before
-    [InlineData("2026-11-26", true)] // the day itself
-    [InlineData("2026-11-27", true)] // overdue
-    [InlineData("2026-11-30", true)] // still
-    public void A_task_is_mentioned_on_the_days_that_its_stage_names_and_while_it_is_overdue(string today, bool isMentioned)
-    {
-        var stage = new Stage { Kind = StageKind.SelfReview, Actor = Actor.Subject, Reminders = [3, 1, 0] };
-
-        Assert.Equal(isMentioned, RemindOpenTasksHandler.IsTime(stage, new DateOnly(2026, 11, 26), new DateOnly(2026, 11, 23), DateOnly.Parse(today, System.Globalization.CultureInfo.InvariantCulture)));
-    }
 
     [Fact]
     public async Task A_person_gets_one_digest_in_the_morning_never_at_the_weekend_and_none_once_done()

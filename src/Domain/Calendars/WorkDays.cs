@@ -1,15 +1,15 @@
 namespace PerfBot.Domain.Calendars;
 
-/// <summary>Which days people work. Monday to Friday; weekends never count.</summary>
-public static class WorkingDays
+/// <summary>Which days are worked, and how to count by them: in a region, or for one person.</summary>
+public abstract class WorkDays
 {
     /// <summary>Whether <paramref name="day"/> is a working day.</summary>
-    public static bool IsWorkingDay(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday);
+    public abstract bool IsWorkingDay(DateOnly day);
 
     /// <summary>The day <paramref name="count"/> working days after <paramref name="start"/>; 0 is the start itself, or the next working day where it is a day off.</summary>
     /// <param name="start">Any day.</param>
     /// <param name="count">0 or more working days.</param>
-    public static DateOnly After(DateOnly start, int count)
+    public DateOnly After(DateOnly start, int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var day = start;
@@ -31,7 +31,7 @@ public static class WorkingDays
     }
 
     /// <summary>Working days from <paramref name="from"/> (exclusive) to <paramref name="to"/> (inclusive); negative when <paramref name="to"/> lies before.</summary>
-    public static int Between(DateOnly from, DateOnly to)
+    public int Between(DateOnly from, DateOnly to)
     {
         if (to < from)
         {

@@ -1,0 +1,156 @@
+using Microsoft.EntityFrameworkCore;
+using PerfBot.Domain.Cycles;
+using PerfBot.Domain.People;
+using PerfBot.Domain.Programmes;
+using PerfBot.Domain.Reviews;
+using PerfBot.Features.Kernel;
+using PerfBot.Features.Reviews;
+using PerfBot.Store;
+
+namespace PerfBot.Features.Cycles;
+
+/// <summary>What a change of people does to the open reviews of a cycle.</summary>
+internal sealed class PeopleChanges(ReviewDb db, CycleEndings endings, Passage passage, CompanyClock clock)
+{
+    /// <summary>Applies all that has changed since the last time; what it was.</summary>
+    public async Task<List<CycleChange>> ApplyAsync(Cycle cycle, ProgrammeDefinition programme, OrgChart chart, Caller caller, CancellationToken ct)
+    {
+        var noted = new List<CycleChange>();
+        var reviews = await db.Reviews.Where(r => r.Cycle == cycle.Id && r.ClosedAt == null).ToListAsync(ct);
+        var gone = reviews.Where(r => chart.Find(r.Employee) is null).ToList();
+        await LeaveAsync(cycle, gone, noted, caller, ct);
+        foreach (var review in reviews.Except(gone))
+        {
+            var person = chart.Find(review.Employee)!;
+            await ManageAsync(cycle, review, person, programme, chart, noted, ct);
+            Move(cycle, review, person, chart, noted);
+            Replan(cycle, review, person, programme, noted);
+        }
+
+        await ReplaceAsync(cycle, reviews, programme, chart, noted, caller, ct);
+        return noted;
+    }
+
+    /// <summary>A leaver's review is excluded, and what waited for anybody in it is cancelled.</summary>
+    private async Task LeaveAsync(Cycle cycle, List<Review> gone, List<CycleChange> noted, Caller caller, CancellationToken ct)
+    {
+        if (gone.Count == 0)
+        {
+            return;
+        }
+
+        var ids = gone.ConvertAll(r => r.Employee);
+        var people = await db.Employees.AsNoTracking().Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, ct);
+        foreach (var review in gone)
+        {
+            var person = people[review.Employee];
+            var day = person.LeftOn ?? clock.Today();
+            await endings.ExcludeAsync(review, System.FormattableString.Invariant($"离职 left on {day:yyyy-MM-dd}"), caller, ct);
+            noted.Add(CycleChange.Note(cycle.Id, review.Employee, person.Name, ChangeKind.Left, day, null, null, clock.Now()));
+        }
+    }
+
+    /// <summary>A new manager takes over what the old one has not done; the old one's cards turn dead.</summary>
+    private async Task ManageAsync(Cycle cycle, Review review, Person person, ProgrammeDefinition programme, OrgChart chart, List<CycleChange> noted, CancellationToken ct)
+    {
+        var present = person.Manager is { } manager && manager != person.Id && chart.Find(manager) is not null ? manager
+            : review.Manager is { } before && chart.Find(before) is not null ? before
+            : chart.ScorerOf(person)?.Id;
+        if (present == review.Manager)
+        {
+            return;
+        }
+
+        var old = review.Manager;
+        review.HandTo(present);
+        foreach (var task in await OpenTasksAsync(review, ct))
+        {
+            if (present is { } next && task.Assignee == old && programme.StageOf(task.Kind).Actor == Actor.Manager)
+            {
+                HandOver(task, next);
+            }
+        }
+
+        noted.Add(Note(cycle, person, ChangeKind.ManagerChanged, NameOf(old, chart), NameOf(present, chart)));
+    }
+
+    private void Move(Cycle cycle, Review review, Person person, OrgChart chart, List<CycleChange> noted)
+    {
+        if (review.Department != person.Department)
+        {
+            noted.Add(Note(cycle, person, ChangeKind.Moved, review.Department is { } d ? chart.Departments.GetValueOrDefault(d) : null, person.DepartmentName));
+            review.MoveTo(person.Department);
+        }
+    }
+
+    private void Replan(Cycle cycle, Review review, Person person, ProgrammeDefinition programme, List<CycleChange> noted)
+    {
+        if (MidCycle.Changed(review.Plan, person, programme, cycle.Period, clock.Today()) is { } plan)
+        {
+            noted.Add(Note(cycle, person, ChangeKind.RoleChanged, MidCycle.PositionsOf(review.Plan), MidCycle.PositionsOf(plan)));
+            review.Replan(plan);
+        }
+    }
+
+    /// <summary>Where somebody else who had to act is gone, the next in line acts; where there is nobody, the review goes on without.</summary>
+    private async Task ReplaceAsync(
+        Cycle cycle, List<Review> reviews, ProgrammeDefinition programme, OrgChart chart, List<CycleChange> noted, Caller caller, CancellationToken ct)
+    {
+        var acting = await db.Tasks.Where(t => t.Cycle == cycle.Id && (t.State == TaskState.Open || t.State == TaskState.Waiting)).Select(t => t.Assignee).Distinct().ToListAsync(ct);
+        var gone = acting.FindAll(id => chart.Find(id) is null);
+        if (gone.Count == 0)
+        {
+            return;
+        }
+
+        var byId = reviews.ToDictionary(r => r.Id);
+        var tasks = await db.Tasks.Where(t => t.Cycle == cycle.Id && gone.Contains(t.Assignee)).ToListAsync(ct);
+        foreach (var task in tasks.Where(t => t.State is TaskState.Open or TaskState.Waiting && chart.Find(t.Assignee) is null))
+        {
+            if (chart.Find(task.Subject) is not { } subject || !byId.TryGetValue(task.Review, out var review))
+            {
+                continue; // the subject is gone as well
+            }
+
+            var next = programme.StageOf(task.Kind).Actor == Actor.Hr ? chart.HrOf(subject, preferred: cycle.StartedBy) ?? chart.ScorerOf(subject) : chart.ScorerOf(subject);
+            var old = task.Assignee;
+            if (next is not null)
+            {
+                HandOver(task, next.Id);
+            }
+            else
+            {
+                var wasOpen = task.State == TaskState.Open;
+                task.Cancel();
+                if (wasOpen && review.Stage == task.Kind)
+                {
+                    await passage.AdvanceAsync(review, cycle, programme, task.Kind, caller, ct);
+                }
+            }
+
+            noted.Add(Note(cycle, subject, ChangeKind.ActorReplaced, await NameInStoreAsync(old, ct), next?.Name));
+        }
+    }
+
+    private void HandOver(ReviewTask task, EmployeeId to)
+    {
+        var old = task.Assignee;
+        task.Reassign(to);
+        endings.Bury(old, task);
+        if (task.State == TaskState.Open)
+        {
+            passage.Tell(task, clock.Now(), isNew: true);
+        }
+    }
+
+    private Task<List<ReviewTask>> OpenTasksAsync(Review review, CancellationToken ct) =>
+        db.Tasks.Where(t => t.Review == review.Id && (t.State == TaskState.Open || t.State == TaskState.Waiting)).ToListAsync(ct);
+
+    private CycleChange Note(Cycle cycle, Person person, ChangeKind kind, string? before, string? after) =>
+        CycleChange.Note(cycle.Id, person.Id, person.Name, kind, clock.Today(), before, after, clock.Now());
+
+    private static string? NameOf(EmployeeId? id, OrgChart chart) => id is { } known ? chart.NameOf(known) : null;
+
+    private async Task<string?> NameInStoreAsync(EmployeeId id, CancellationToken ct) =>
+        await db.Employees.AsNoTracking().Where(e => e.Id == id).Select(e => e.Name).SingleOrDefaultAsync(ct);
+}
