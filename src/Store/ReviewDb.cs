@@ -68,6 +68,8 @@ public abstract class ReviewDb : DbContext
 
     public DbSet<Upload> Uploads => Set<Upload>();
 
+    public DbSet<Download> Downloads => Set<Download>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     /// <summary>Notes a change for the audit log; it is written with the change, or not at all.</summary>

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using PerfBot.Features.Reminders;
+using PerfBot.Features.Tasks;
 using PerfBot.Store;
 using Quartz;
 
@@ -25,6 +26,10 @@ internal static class Schedule
             // Every quarter of an hour, since people's mornings begin in many zones; who was reminded today is not reminded again.
             quartz.ScheduleJob<FeatureJob<RemindOpenTasks>>(t => t.WithIdentity("remind-open-tasks")
                 .WithCronSchedule("0 0/15 * ? * MON-SUN", c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
+
+            // A stage closes within minutes of the actor's midnight.
+            quartz.ScheduleJob<FeatureJob<KeepDeadlines>>(t => t.WithIdentity("keep-deadlines")
+                .WithCronSchedule("30 0/2 * ? * *", c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
             quartz.ScheduleJob<FeatureJob<Tidy>>(t => t.WithIdentity("tidy")
                 .WithCronSchedule("0 20 3 * * ?", c => c.WithMisfireInstruction(CronTriggerMisfireInstruction.FireAndProceed)));
         });

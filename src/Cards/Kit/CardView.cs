@@ -69,6 +69,9 @@ public sealed record Progress(string Label, int Done, int All) : Element;
 /// <summary>A group set apart by a line above.</summary>
 public sealed record Group(IReadOnlyList<Element> Items) : Element;
 
+/// <summary>A button that opens an address in the browser.</summary>
+public sealed record Link(string Text, Uri Address) : Element;
+
 /// <summary>A field for text.</summary>
 public sealed record TextInput(string Id, string Label, string? Value = null, string? Placeholder = null, int MaxLength = 2000, bool IsLong = true, bool IsRequired = false, string? Missing = null) : Element;
 

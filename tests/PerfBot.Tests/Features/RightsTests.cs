@@ -20,6 +20,8 @@ public sealed class RightsTests
         cycle.start         -       -         -        x   -        -      -
         cycle.progress      -       -         -        x   x        -      -
         cycle.nudge         -       -         -        x   -        -      -
+        task.change         -       -         -        x   -        -      -
+        cycle.export        -       -         -        x   -        -      -
         review.decide-line  -       x         x        x   x        x      -
         cycle.open-results  -       -         -        x   -        -      -
         data.import         -       -         -        x   -        -      -
@@ -27,6 +29,7 @@ public sealed class RightsTests
         indicator.change    -       -         -        x   -        -      -
         people.link         -       -         -        x   -        -      -
         tasks.remind        -       -         -        -   -        -      x
+        tasks.keep-deadlines -      -         -        -   -        -      x
         store.tidy          -       -         -        -   -        -      x
         """;
 

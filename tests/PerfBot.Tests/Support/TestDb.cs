@@ -34,7 +34,7 @@ internal sealed class TestDb : IAsyncDisposable
         var folder = Directory.CreateTempSubdirectory("perfbot-db-").FullName;
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["Store:Folder"] = folder, ["Store:Synchronous"] = "Normal" }).Build());
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Store:Folder"] = folder, ["Store:Synchronous"] = "Normal", ["Web:PublicUrl"] = "https://perfbot.example" }).Build());
         services.AddLogging();
         services.AddStore();
         services.AddFeatures();

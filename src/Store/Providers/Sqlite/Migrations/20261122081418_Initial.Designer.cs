@@ -11,7 +11,7 @@ using PerfBot.Store.Providers.Sqlite;
 namespace PerfBot.Store.Providers.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteReviewDb))]
-    [Migration("20261122061722_Initial")]
+    [Migration("20261122081418_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -172,6 +172,34 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.HasKey("Employee", "Day");
 
                     b.ToTable("Digests", (string)null);
+                });
+
+            modelBuilder.Entity("PerfBot.Domain.Delivery.Download", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("By");
+
+                    b.ToTable("Downloads", (string)null);
                 });
 
             modelBuilder.Entity("PerfBot.Domain.Delivery.OutboxMessage", b =>
@@ -661,16 +689,25 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.Property<Guid>("Cycle")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("DelegatedBy")
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("DoneAt")
                         .HasColumnType("INTEGER");
 
                     b.Property<DateOnly>("DueOn")
                         .HasColumnType("TEXT");
 
+                    b.Property<Guid?>("EscalatedTo")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LateAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long?>("NudgedAt")
                         .HasColumnType("INTEGER");
@@ -703,11 +740,17 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("DelegatedBy");
+
+                    b.HasIndex("EscalatedTo");
+
                     b.HasIndex("Assignee", "State");
 
                     b.HasIndex("Cycle", "State");
 
-                    b.HasIndex("Review", "Kind")
+                    b.HasIndex("State", "DueOn");
+
+                    b.HasIndex("Review", "Kind", "Assignee")
                         .IsUnique();
 
                     b.ToTable("Tasks", (string)null);
@@ -738,6 +781,15 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.HasOne("PerfBot.Domain.Programmes.Programme", null)
                         .WithMany()
                         .HasForeignKey("Programme")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("PerfBot.Domain.Delivery.Download", b =>
+                {
+                    b.HasOne("PerfBot.Domain.People.Employee", null)
+                        .WithMany()
+                        .HasForeignKey("By")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

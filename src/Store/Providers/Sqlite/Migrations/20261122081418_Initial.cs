@@ -239,6 +239,27 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Downloads",
+                columns: table => new
+                {
+                    Id = table.Column<byte[]>(type: "BLOB", maxLength: 32, nullable: false),
+                    By = table.Column<Guid>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    At = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Downloads", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Downloads_Employees_By",
+                        column: x => x.By,
+                        principalTable: "Employees",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Readings",
                 columns: table => new
                 {
@@ -406,6 +427,9 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     OpenedAt = table.Column<long>(type: "INTEGER", nullable: false),
                     DoneAt = table.Column<long>(type: "INTEGER", nullable: true),
                     ReturnReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true),
+                    DelegatedBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    LateAt = table.Column<long>(type: "INTEGER", nullable: true),
+                    EscalatedTo = table.Column<Guid>(type: "TEXT", nullable: true),
                     NudgedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     Said = table.Column<string>(type: "TEXT", nullable: false),
                     Version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -456,6 +480,11 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 table: "Departments",
                 column: "Name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Downloads_By",
+                table: "Downloads",
+                column: "By");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Employees_ChannelUser",
@@ -540,10 +569,25 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 columns: new[] { "Cycle", "State" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tasks_Review_Kind",
+                name: "IX_Tasks_DelegatedBy",
                 table: "Tasks",
-                columns: new[] { "Review", "Kind" },
+                column: "DelegatedBy");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_EscalatedTo",
+                table: "Tasks",
+                column: "EscalatedTo");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_Review_Kind_Assignee",
+                table: "Tasks",
+                columns: new[] { "Review", "Kind", "Assignee" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Tasks_State_DueOn",
+                table: "Tasks",
+                columns: new[] { "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Uploads_By",
@@ -568,6 +612,9 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Digests");
+
+            migrationBuilder.DropTable(
+                name: "Downloads");
 
             migrationBuilder.DropTable(
                 name: "Indicators");
