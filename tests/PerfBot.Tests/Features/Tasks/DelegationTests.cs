@@ -89,7 +89,7 @@ public sealed class DelegationTests : IAsyncLifetime
     private async Task<PerfBot.Cards.Kit.ICard> AskLatestAsync(EmployeeId to) =>
         await _cycle.AskAsync(_cycle.Zhao, new DelegateTask(_task.Id.Value, (await _cycle.TaskOf(_cycle.Lin, StageKind.ManagerReview)).Version, $"{to.Value}", "出差"));
 
-    private Task SaveAsync(EmployeeId who, int version, string comment) =>
+    private Task<PerfBot.Cards.Kit.ICard> SaveAsync(EmployeeId who, int version, string comment) =>
         _cycle.AskAsync(who, new SaveStep(_task.Id.Value, version, 0, 0) { Inputs = new Dictionary<string, JsonElement> { ["comment"] = JsonElement.Parse($"\"{comment}\"") } });
 
     private async Task RefusedAsync<TRefusal>(EmployeeId who, object request)
