@@ -10,6 +10,7 @@ using PerfBot.Features.Programmes;
 using PerfBot.Features.Reminders;
 using PerfBot.Features.Results;
 using PerfBot.Features.Reviews;
+using PerfBot.Features.Team;
 
 namespace PerfBot.Features;
 
@@ -21,6 +22,7 @@ public static class AddFeaturesExtensions
     public static IServiceCollection AddFeatures(this IServiceCollection services)
     {
         services.AddOptions<CompanyOptions>().BindConfiguration(CompanyOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        services.AddOptions<WebOptions>().BindConfiguration(WebOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<CompanyClock>();
         services.AddSingleton<DeliveryAlarm>();
@@ -29,8 +31,13 @@ public static class AddFeaturesExtensions
         services.AddSingleton<ReviewScoring>();
         services.AddScoped<TaskCards>();
         services.AddScoped<ResultCards>();
+        services.AddScoped<PlainCards>();
+        services.AddScoped<LiveCards>();
+        services.AddScoped<ApproveBatch>();
         services.AddScoped<Passage>();
         services.AddScoped<CycleResults>();
+        services.AddScoped<OpenTasks>();
+        services.AddScoped<FileLinks>();
         services.AddScoped<PeopleImport>();
         services.AddScoped<ReadingsImport>();
         services.AddScoped<MappingShelf>();

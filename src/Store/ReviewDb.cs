@@ -91,6 +91,8 @@ public abstract class ReviewDb : DbContext
 
     public DbSet<Upload> Uploads => Set<Upload>();
 
+    public DbSet<Download> Downloads => Set<Download>();
+
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
     /// <summary>Whether the same work, begun anew, may well succeed: somebody else was faster, or the connection to a server broke.</summary>

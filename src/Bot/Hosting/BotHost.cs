@@ -62,6 +62,7 @@ internal static class BotHost
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapMessages();
+        app.MapFiles();
         if (!app.Environment.IsProduction())
         {
             app.MapLocalChat();

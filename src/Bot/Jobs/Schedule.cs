@@ -1,6 +1,7 @@
 using PerfBot.Features.Cycles;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Reminders;
+using PerfBot.Features.Tasks;
 using PerfBot.Store;
 using Quartz;
 
@@ -20,6 +21,8 @@ internal static class Schedule
             "every minute; it looks at nothing while nobody has changed, also on the command line; the next run sees every change that the missed ones would have; a change is followed once"),
         ScheduledJob.Of<RunSeries>("run-series", "0 5 * * * ?", Missed.RunOnce,
             "every hour; a period's cycle starts once, on its day or as soon after as something runs"),
+        ScheduledJob.Of<KeepDeadlines>("keep-deadlines", "30 0/2 * ? * *", Missed.RunOnce,
+            "a stage closes within minutes of the actor's midnight; one run finds every deadline that passed meanwhile; what was done about one is not done again"),
         ScheduledJob.Of<Tidy>("tidy", "0 20 3 * * ?", Missed.RunOnce,
             "at night; a server that is off at night tidies when it comes up; what is deleted stays deleted"),
     ];

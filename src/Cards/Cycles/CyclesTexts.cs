@@ -57,6 +57,49 @@ internal sealed class CyclesTexts(Language lang)
     public string BackToProgress => lang.Say("Back to progress", "返回进度");
     public string CannotUndo => lang.Say("Each employee gets their own result at once. This cannot be undone.", "公布后每位员工会立即收到自己的结果，且无法撤回。");
 
+    public string Bottlenecks => lang.Say("Bottlenecks", "瓶颈");
+    public string Export => lang.Say("Export", "导出");
+    public string ExportTitle => lang.Say("Export of the progress", "导出考核进度");
+    public string Download => lang.Say("Download", "下载");
+    public string NudgeTitle => lang.Say("Remind", "催办");
+    public string NudgeBelow => lang.Say("This is who gets a reminder, and of what. Nothing is sent yet.", "以下人员将收到提醒，目前尚未发送。");
+    public string Whom => lang.Say("Whom", "催办对象");
+    public string ShowThese => lang.Say("Show", "查看");
+    public string Everybody => lang.Say("Everybody with open tasks", "所有有待办的人");
+    public string OnlyOverdue => lang.Say("Only who is overdue", "仅逾期的人");
+    public string NobodyToNudge => lang.Say("Nobody: those have nothing open, or were reminded a short while ago.", "无人需要催办：没有待办，或刚刚已提醒过。");
+    public string Person => lang.Say("Person", "姓名");
+    public string Waits => lang.Say("Open tasks", "待办");
+    public string ChangeTask => lang.Say("Change", "调整");
+    public string ReassignTo => lang.Say("Give to (leave empty to keep)", "转交给（不选则不变）");
+    public string NewDay => lang.Say("New last day (yyyy-MM-dd, empty to keep)", "新的截止日期（yyyy-MM-dd，不填则不变）");
+    public string Why => lang.Say("Reason", "原因");
+    public string WhyHint => lang.Say("stands in the audit log", "将记入审计日志");
+    public string Apply => lang.Say("Apply", "确定");
+    public string NothingOpen => lang.Say("Nothing is open any more.", "已没有待办。");
+    public string Changed => lang.Say("Changed.", "已调整。");
+
+    public string FileIs(string name, int rows, int minutes) => lang.Say(
+        $"{name}, {lang.Count(rows, "row", "rows", "")}. The link is for you alone and ends after {minutes} minutes.", $"{name}，共 {rows} 行。链接仅供您本人使用，{minutes} 分钟后失效。");
+
+    public string TasksOf(string person) => lang.Say($"Open tasks of {person}", $"{person}的待办");
+
+    public string MorePeople(int count) => lang.Say($"and {lang.Count(count, "more person", "more people", "")}", $"另有 {count} 人");
+
+    public string Lately(int count) => lang.Say($"{lang.Count(count, "person was", "people were", "")} reminded a short while ago and get nothing.", $"{count} 人刚刚已提醒过，不再发送。");
+
+    public string Send(int count) => lang.Say($"Send to {count}", $"发送（{count} 人）");
+
+    public string Stage(string stage, int count) => lang.Say($"Stage: {stage} ({count})", $"环节：{stage}（{count}）");
+
+    public string Department(string name, int count) => lang.Say($"Department: {name} ({count})", $"部门：{name}（{count}）");
+
+    public string Times(string stage, int count) => count == 1 ? stage : lang.Say($"{stage} ×{count}", $"{stage} ×{count}");
+
+    public string Stuck(string department, string stage, int open, int overdue) => lang.Say($"{department}, {stage}: {open} open, {overdue} overdue", $"{department} · {stage}：待办 {open} 项，逾期 {overdue} 项");
+
+    public string OverduePeople(int count) => lang.Say($"Overdue ({lang.Count(count, "person", "people", "")})", $"逾期（{count} 人）");
+
     public string People(int count) => lang.Count(count, "person", "people", "人");
 
     public string TakePart(int count) => count == 0

@@ -13,6 +13,20 @@ namespace PerfBot.Cards.Cycles;
 /// <param name="Overdue">How many have an overdue task.</param>
 public sealed record DepartmentProgress(string? Name, int All, IReadOnlyDictionary<StageKind, int> ByStage, int Closed, int Overdue);
 
+/// <summary>Where reviews get stuck.</summary>
+/// <param name="Department">Null for people without one.</param>
+/// <param name="Stage">The stage.</param>
+/// <param name="Open">Open tasks.</param>
+/// <param name="Overdue">How many of them are overdue.</param>
+public sealed record Bottleneck(string? Department, StageKind Stage, int Open, int Overdue);
+
+/// <summary>Somebody with overdue tasks.</summary>
+/// <param name="Person">The employee's id.</param>
+/// <param name="Name">Who.</param>
+/// <param name="Tasks">How many tasks are overdue.</param>
+/// <param name="Oldest">The earliest of their last days.</param>
+public sealed record OverduePerson(Guid Person, string Name, int Tasks, DateOnly Oldest);
+
 /// <summary>A review that waits for HR.</summary>
 public sealed record WaitingForHr(Guid Task, string Subject, string? Department);
 
@@ -20,10 +34,16 @@ public sealed record WaitingForHr(Guid Task, string Subject, string? Department)
 public sealed record ProgressCard : ICard
 {
     /// <summary>Waiting reviews that are listed; the rest follow as these are done.</summary>
-    public const int MaxWaiting = 8;
+    public const int MaxWaiting = 5;
 
     /// <summary>Departments that are listed; the rest are counted together.</summary>
-    public const int MaxDepartments = 12;
+    public const int MaxDepartments = 10;
+
+    /// <summary>People with overdue tasks that are listed, the latest first; the rest is counted.</summary>
+    public const int MaxOverdue = 5;
+
+    /// <summary>Bottlenecks that are listed.</summary>
+    public const int MaxBottlenecks = 3;
 
     /// <summary>The cycle; null when there is none.</summary>
     public Guid? Id { get; init; }
@@ -55,6 +75,18 @@ public sealed record ProgressCard : ICard
     /// <summary>Other cycles to look at.</summary>
     public IReadOnlyList<(Guid Id, CycleName Name)> Others { get; init; } = [];
 
+    /// <summary>Where reviews get stuck, the worst first.</summary>
+    public IReadOnlyList<Bottleneck> Bottlenecks { get; init; } = [];
+
+    /// <summary>Who has overdue tasks, at most <see cref="MaxOverdue"/>.</summary>
+    public IReadOnlyList<OverduePerson> Overdue { get; init; } = [];
+
+    /// <summary>How many people have overdue tasks.</summary>
+    public int OverdueCount { get; init; }
+
+    /// <summary>The reader's present day.</summary>
+    public DateOnly Today { get; init; }
+
     /// <summary>What a nudge did; null when none was asked for.</summary>
     public int? Nudged { get; init; }
 
@@ -82,6 +114,19 @@ public sealed record ProgressCard : ICard
 
         body.AddRange(Listed(say).Select(d => new Row(
             d.Name ?? say.NoDepartment, say.Where(d, Stages), d.Overdue > 0 ? say.LateOnes(d.Overdue) : null, Tone.Attention, [])));
+        if (Bottlenecks.Count > 0)
+        {
+            body.Add(new Heading(say.Bottlenecks));
+            body.AddRange(Bottlenecks.Take(MaxBottlenecks).Select(b => new Paragraph(say.Stuck(b.Department ?? say.NoDepartment, lang.Stage(b.Stage), b.Open, b.Overdue), Tone.Warning)));
+        }
+
+        if (Overdue.Count > 0)
+        {
+            body.Add(new Heading(say.OverduePeople(OverdueCount)));
+            body.AddRange(Overdue.Take(MaxOverdue).Select(p => new Row(
+                p.Name, lang.Due(p.Oldest, Today), say.LateOnes(p.Tasks), Tone.Attention, CanAct ? [Button.To(say.Look, new ShowPersonTasks(id, p.Person))] : [], IsLow: true)));
+        }
+
         foreach (var waiting in Waiting)
         {
             body.Add(new Row(waiting.Subject, waiting.Department, say.WaitsForHr, Tone.Accent, [Button.To(say.Review, new OpenTask(waiting.Task))]));
@@ -92,7 +137,7 @@ public sealed record ProgressCard : ICard
             body.Add(new Paragraph(say.MoreWait(WaitingCount - Waiting.Count), Tone.Subtle));
         }
 
-        body.AddRange(Others.Take(3).Select(o => new Row(lang.Cycle(o.Name), null, null, Tone.Default, [Button.To(say.Look, new ShowProgress(o.Id))])));
+        body.AddRange(Others.Take(2).Select(o => new Row(lang.Cycle(o.Name), null, null, Tone.Default, [Button.To(say.Look, new ShowProgress(o.Id))])));
         return new(say.ProgressTitle, body, Buttons(id, say));
     }
 
@@ -124,8 +169,10 @@ public sealed record ProgressCard : ICard
 
         if (CanAct && Late > 0)
         {
-            buttons.Add(Button.For(say.Nudge(Late), new NudgeCycle(id)));
+            buttons.Add(Button.To(say.Nudge(Late), new AskNudge(id)));
         }
+
+        buttons.Add(Button.For(say.Export, new ExportProgress(id)));
 
         buttons.Add(Button.To(say.Refresh, new ShowProgress(id)));
         return buttons;
@@ -134,7 +181,20 @@ public sealed record ProgressCard : ICard
     private bool AllReady => Departments.All(d => d.ByStage.Where(s => s.Key != StageKind.OpenResult).Sum(s => s.Value) == 0);
 
     /// <summary>How many of a department have left <paramref name="stage"/> behind.</summary>
-    private static int Passed(DepartmentProgress d, StageKind stage) => d.Closed + d.ByStage.Where(s => s.Key > stage).Sum(s => s.Value);
+    private int Passed(DepartmentProgress d, StageKind stage) => d.Closed + d.ByStage.Where(s => PlaceOf(s.Key) > PlaceOf(stage)).Sum(s => s.Value);
+
+    private int PlaceOf(StageKind stage)
+    {
+        for (var i = 0; i < Stages.Count; i++)
+        {
+            if (Stages[i] == stage)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
 }
 
 /// <summary>Asks how far a cycle is.</summary>
@@ -143,11 +203,4 @@ public sealed record ShowProgress(Guid? Cycle = null) : IShow
 {
     /// <inheritdoc />
     public static string Verb => "cycle.progress";
-}
-
-/// <summary>Reminds everybody who has an open task in a cycle.</summary>
-public sealed record NudgeCycle(Guid Cycle) : ISubmit
-{
-    /// <inheritdoc />
-    public static string Verb => "cycle.nudge";
 }

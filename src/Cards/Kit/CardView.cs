@@ -79,6 +79,8 @@ public sealed record Picture(string Url, string Alt) : Element;
 
 /// <summary>Buttons that lead to pages.</summary>
 public sealed record Links(IReadOnlyList<(string Text, string Url)> Items) : Element;
+/// <summary>A button that opens an address in the browser.</summary>
+public sealed record Link(string Text, Uri Address) : Element;
 
 /// <summary>A field for text.</summary>
 public sealed record TextInput(string Id, string Label, string? Value = null, string? Placeholder = null, int MaxLength = 2000, bool IsLong = true, bool IsRequired = false, string? Missing = null) : Element;

@@ -52,6 +52,9 @@ internal readonly struct ElementWriter(Utf8JsonWriter json)
             case Links e:
                 json.Links(e);
                 break;
+            case Link e:
+                Write(e);
+                break;
             case Group e:
                 json.StartContainer(style: null, spacing: "Medium", separator: true);
                 WriteAll(e.Items);
@@ -189,6 +192,21 @@ internal readonly struct ElementWriter(Utf8JsonWriter json)
         }
 
         json.End();
+    }
+
+    private void Write(Link link)
+    {
+        json.WriteStartObject();
+        json.WriteString("type"u8, "ActionSet"u8);
+        json.WriteString("spacing"u8, "Medium"u8);
+        json.WriteStartArray("actions"u8);
+        json.WriteStartObject();
+        json.WriteString("type"u8, "Action.OpenUrl"u8);
+        json.WriteString("title"u8, link.Text);
+        json.WriteString("url"u8, link.Address.AbsoluteUri);
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     /// <summary>Label and count in one line, the bar below: beside each other they would break long labels on a phone.</summary>

@@ -12,11 +12,21 @@ public static class StageTexts
         ArgumentNullException.ThrowIfNull(lang);
         return kind switch
         {
+            StageKind.SetPlan => lang.Say("Plan", "计划制定"),
+            StageKind.AgreePlan => lang.Say("Plan agreement", "计划确认"),
+            StageKind.CheckIn => lang.Say("Check-in", "中期反馈"),
+            StageKind.ConfirmData => lang.Say("Data confirmation", "数据确认"),
             StageKind.SelfReview => lang.Say("Self-assessment", "员工自评"),
+            StageKind.RaterFeedback => lang.Say("360 feedback", "360评价"),
             StageKind.ManagerReview => lang.Say("Manager's scoring", "主管评分"),
+            StageKind.SecondReview => lang.Say("Second review", "上级复核"),
             StageKind.HrReview => lang.Say("HR review", "HR审核"),
+            StageKind.Calibration => lang.Say("Calibration", "校准"),
             StageKind.OpenResult => lang.Say("Results", "结果反馈"),
+            StageKind.Interview => lang.Say("Interview", "绩效面谈"),
             StageKind.Acknowledge => lang.Say("Acknowledgement", "结果确认"),
+            StageKind.Appeal => lang.Say("Appeal", "异议"),
+            StageKind.FollowUp => lang.Say("Follow-up", "后续跟进"),
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "A stage without a name."),
         };
     }

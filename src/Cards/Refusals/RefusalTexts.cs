@@ -52,7 +52,6 @@ public static class RefusalTexts
             ReviewsUnfinished r => lang.Say(
                 $"{lang.Count(r.Unfinished, "review is", "reviews are", "")} not through HR's stage yet.", $"还有 {r.Unfinished} 份考核未完成HR审核。"),
             ProgrammeKeyInvalid r => lang.Say($"A programme's key has lower-case letters, digits and hyphens; this came: {r.Key}", $"方案标识只能包含小写字母、数字和连字符，收到：{r.Key}"),
-            StagesInvalid r => lang.Say($"The stages do not fit together: {r.Got}", $"环节顺序不正确：{r.Got}"),
             GradesMissing => lang.Say("A programme has to state its grades and their cut-offs.", "考核方案必须写明等级和分数线。"),
             DocumentUnreadable r => lang.Say(
                 $"The file cannot be read at {r.Path}: expected {r.Expected}, found {(r.Got.Length == 0 ? "nothing that fits" : r.Got)}.",
@@ -62,7 +61,7 @@ public static class RefusalTexts
     }
 
     private static string OfDomain(Refusal refusal, Language lang) =>
-        (ScoringRefusalTexts.Of(refusal) ?? ImportRefusalTexts.Of(refusal) ?? IndicatorRefusalTexts.Of(refusal) ?? CalendarRefusalTexts.Of(refusal) ?? CycleRefusalTexts.Of(refusal) ?? NoticeRefusalTexts.Of(refusal)) is { } sentence
+        ProgrammeRefusalTexts.Of(refusal, lang) is { } text ? text : (ScoringRefusalTexts.Of(refusal) ?? ImportRefusalTexts.Of(refusal) ?? IndicatorRefusalTexts.Of(refusal) ?? CalendarRefusalTexts.Of(refusal) ?? CycleRefusalTexts.Of(refusal) ?? NoticeRefusalTexts.Of(refusal)) is { } sentence
             ? lang.Say(sentence)
             : throw new NotSupportedException($"{refusal.GetType().Name} has no sentence in {lang.Tag} yet.");
 
@@ -72,6 +71,7 @@ public static class RefusalTexts
             "This card was out of date. Here is the present one, with what you typed filled in; it is not saved until you press a button.",
             "刚才的卡片已过期。这是最新的卡片，您填写的内容已带入，点按钮后才会保存。"),
         TaskState.Done => lang.Say("This has been submitted already; nothing was changed.", "此事项已提交，未做任何更改。"),
+        TaskState.Skipped => lang.Say("The deadline has passed and the review went on; nothing was changed.", "已过截止日期，考核已继续，未做任何更改。"),
         TaskState.Waiting => lang.Say("This has been returned and waits for the revision; nothing was changed.", "此事项已退回，等待修改，未做任何更改。"),
         _ => lang.Say("This task has ended; nothing was changed.", "此事项已结束，未做任何更改。"),
     };

@@ -58,6 +58,12 @@ public sealed record CheckReviewCard : ICard
     /// <summary>Why the last click was not carried out.</summary>
     public Refusal? Notice { get; init; }
 
+    /// <summary>Whether the reader may return the review to the stage before.</summary>
+    public bool CanReturn { get; init; } = true;
+
+    /// <summary>Whether the reader may give the task to somebody else.</summary>
+    public bool CanDelegate { get; init; }
+
     /// <inheritdoc />
     public CardView Render(Language lang)
     {
@@ -106,9 +112,18 @@ public sealed record CheckReviewCard : ICard
         var buttons = new List<Button>
         {
             Button.For(say.Approve, new SubmitTask(Task, Version), ButtonStyle.Primary),
-            Button.To(say.Return, new AskReturn(Task)),
             Button.To(results.Explain, new ShowResult(Review)),
         };
+        if (CanReturn)
+        {
+            buttons.Insert(1, Button.To(say.Return, new AskReturn(Task)));
+        }
+
+        if (CanDelegate)
+        {
+            buttons.Add(Button.To(new TasksTexts(lang).Delegate, new AskDelegation(Task)));
+        }
+
         if (CommentsCard.AreCut(Comments))
         {
             buttons.Add(Button.To(results.Comments, new ShowComments(Review)));

@@ -143,15 +143,59 @@ internal sealed class ReviewsTexts(Language lang)
     {
         TaskState.Done when at is { } when => lang.Say($"Submitted on {when:MMM d} at {when:HH:mm}.", $"已于 {when:M月d日 HH:mm} 提交。"),
         TaskState.Done => lang.Say("Submitted.", "已提交。"),
+        TaskState.Skipped => lang.Say("The deadline has passed; the review went on without this.", "已过截止日期，考核已进入下一环节。"),
         TaskState.Waiting => lang.Say("Returned. You will get it back when it has been revised.", "已退回，修改后会再次交给您。"),
         _ => lang.Say("Nothing to do here any more.", "此事项已无需处理。"),
     };
 
     public string Afterwards(StageKind kind) => kind switch
     {
-        StageKind.SelfReview => lang.Say("Your manager scores next. You can read everything once HR opens the results.", "接下来由主管评分，HR公布结果后您可查看全部内容。"),
-        StageKind.ManagerReview => lang.Say("HR checks it next.", "接下来由HR审核。"),
-        StageKind.HrReview => lang.Say("It is ready for the opening of the results.", "已就绪，等待公布结果。"),
-        _ => lang.Say("Thank you.", "感谢配合。"),
+        StageKind.SelfReview => lang.Say("You can read everything once HR opens the results.", "HR公布结果后您可查看全部内容。"),
+        StageKind.HrReview or StageKind.Calibration => lang.Say("It waits for the opening of the results.", "等待公布结果。"),
+        _ => lang.Say("Thank you. The review goes on by itself.", "感谢配合，考核会自动进入下一环节。"),
     };
+
+    public string Unsaved => lang.Say("What you typed was not saved. Here it is, to copy:", "您填写的内容未能保存，可在此复制：");
+
+    public string Save => lang.Say("Save", "保存");
+
+    public string DoneButton(StageKind kind) => kind switch
+    {
+        StageKind.AgreePlan => lang.Say("Agree", "同意"),
+        StageKind.ConfirmData => lang.Say("Figures are right", "数据无误"),
+        StageKind.SecondReview => lang.Say("Approve", "审核通过"),
+        StageKind.Appeal => lang.Say("Send", "提交"),
+        _ => lang.Say("Done", "完成"),
+    };
+
+    /// <summary>What a plain card asks.</summary>
+    public string Ask(StageKind kind) => kind switch
+    {
+        StageKind.SetPlan => lang.Say("Go through the plan. Write below what should be different, or press Done.", "请查看计划；如需调整请写在下面，否则点“完成”。"),
+        StageKind.AgreePlan => lang.Say("Is this the plan for the period? Agree, or return it with a reason.", "请确认本周期计划：同意，或写明原因退回。"),
+        StageKind.CheckIn => lang.Say("Talk about how things stand, and write down what you agreed on.", "请沟通目前进展，并记录达成的一致。"),
+        StageKind.ConfirmData => lang.Say("Are these figures right? If not, write which one and why.", "请核对数据；如有不符，请写明哪一项及原因。"),
+        StageKind.RaterFeedback => lang.Say("What does this person do well, and what should change? Give examples.", "这位同事哪些地方做得好，哪些需要改进？请举例说明。"),
+        StageKind.SecondReview => lang.Say("Look at the score. Approve it, or return it with a reason.", "请复核评分：审核通过，或写明原因退回。"),
+        StageKind.Calibration => lang.Say("Is this result in line with those of others? Write what was decided.", "该结果与其他人相比是否合理？请记录结论。"),
+        StageKind.Interview => lang.Say("Talk about the result, and write down what you agreed on.", "请就结果进行面谈，并记录达成的一致。"),
+        StageKind.Appeal => lang.Say("If you object to the result, write to what and why. If you do not, just press Send.", "如对结果有异议，请写明内容和理由；没有异议请直接提交。"),
+        _ => lang.Say("Arrange what follows from the result, and write it down.", "请安排后续事项并记录。"),
+    };
+
+    /// <summary>Who reads what is written on a plain card.</summary>
+    public string ReadBy(StageKind kind) => kind switch
+    {
+        StageKind.RaterFeedback => lang.Say(
+            "Those who score read this without your name; the person themselves does not. It is not anonymous: who wrote it is stored.",
+            "评分人看到的内容不显示您的姓名，被评价人不会看到；系统会记录填写人，并非匿名。"),
+        StageKind.Appeal => lang.Say("HR reads this.", "由HR查看。"),
+        _ => lang.Say("Manager and HR read this.", "主管和HR会看到。"),
+    };
+
+    public string MoreLines(int count) => lang.Say($"And {lang.Count(count, "more line", "more lines", "")}.", $"另有 {count} 个指标。");
+
+    public string Target => lang.Say("Target", "目标");
+
+    public string NoTotal => lang.Say("no total yet", "尚无总分");
 }

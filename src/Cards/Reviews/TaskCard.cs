@@ -110,6 +110,12 @@ public sealed record TaskCard : ICard
     /// <summary>Whether the reader may return the review to the stage before.</summary>
     public bool CanReturn { get; init; }
 
+    /// <summary>Whether the reader may give the task to somebody else.</summary>
+    public bool CanDelegate { get; init; }
+
+    /// <summary>On the last page, what others wrote, as far as this stage sees it.</summary>
+    public IReadOnlyList<(string Who, string Text)> Comments { get; init; } = [];
+
     /// <inheritdoc />
     public CardView Render(Language lang)
     {
@@ -136,7 +142,7 @@ public sealed record TaskCard : ICard
             AddLastLook(body, say, lang);
         }
 
-        return new(say.Summary(name), body, Buttons(say));
+        return new(say.Summary(name), body, Buttons(say, lang));
     }
 
     private void AddSection(List<Element> body, ReviewsTexts say, Language lang)
@@ -200,10 +206,11 @@ public sealed record TaskCard : ICard
             body.Add(new Paragraph(say.Preview(total), Tone.Accent));
         }
 
+        body.AddRange(Results.CommentsCard.Excerpts(Comments, new Results.ResultsTexts(lang)));
         body.Add(new TextInput(CommentId, say.OverallLabel, Comment, say.OverallHint(Kind), Assessment.CommentMaxLength));
     }
 
-    private List<Button> Buttons(ReviewsTexts say)
+    private List<Button> Buttons(ReviewsTexts say, Language lang)
     {
         var buttons = new List<Button>();
         if (Page + 1 < Pages)
@@ -223,6 +230,11 @@ public sealed record TaskCard : ICard
         if (CanReturn)
         {
             buttons.Add(Button.To(say.Return, new AskReturn(Task)));
+        }
+
+        if (CanDelegate)
+        {
+            buttons.Add(Button.To(new TasksTexts(lang).Delegate, new AskDelegation(Task)));
         }
 
         return buttons;

@@ -1,9 +1,25 @@
 using PerfBot.Cards.Kit;
 using PerfBot.Cards.Tasks;
+using PerfBot.Domain.Kernel;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
 
 namespace PerfBot.Cards.Reviews;
+
+/// <summary>A text that somebody typed and that could not be saved.</summary>
+/// <param name="Line">The line it was about; null for a comment.</param>
+/// <param name="Text">As it was typed.</param>
+public sealed record UnsavedText(Bilingual? Line, string Text)
+{
+    internal static void Show(IReadOnlyList<UnsavedText> texts, List<Element> body, ReviewsTexts say, Language lang)
+    {
+        if (texts.Count > 0)
+        {
+            body.Add(new Paragraph(say.Unsaved, Tone.Warning));
+            body.AddRange(texts.Select(t => new Paragraph(t.Line is null ? t.Text : lang.Say($"{lang.Say(t.Line)}: {t.Text}", $"{lang.Say(t.Line)}：{t.Text}"))));
+        }
+    }
+}
 
 /// <summary>What became of a task that needs nothing more from this person.</summary>
 /// <param name="Kind">The stage.</param>
@@ -15,6 +31,9 @@ namespace PerfBot.Cards.Reviews;
 /// <param name="Left">How many such tasks are left.</param>
 public sealed record TaskDoneCard(StageKind Kind, string? Subject, CycleName Cycle, TaskState State, DateTimeOffset? At, Guid? NextTask = null, int Left = 0) : ICard
 {
+    /// <summary>What was typed on an earlier version of the card and could not be saved: shown, so that it is not lost.</summary>
+    public IReadOnlyList<UnsavedText> Unsaved { get; init; } = [];
+
     /// <inheritdoc />
     public CardView Render(Language lang)
     {
@@ -23,8 +42,9 @@ public sealed record TaskDoneCard(StageKind Kind, string? Subject, CycleName Cyc
         var body = new List<Element>
         {
             new Title(name, lang.Cycle(Cycle)),
-            new Callout(say.Done(State, At), State == TaskState.Cancelled ? Tone.Default : Tone.Good),
+            new Callout(say.Done(State, At), State is TaskState.Cancelled or TaskState.Skipped ? Tone.Default : Tone.Good),
         };
+        UnsavedText.Show(Unsaved, body, say, lang);
         if (State == TaskState.Done)
         {
             body.Add(new Paragraph(say.Afterwards(Kind), Tone.Subtle));

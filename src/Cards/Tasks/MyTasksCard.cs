@@ -14,7 +14,11 @@ namespace PerfBot.Cards.Tasks;
 /// <param name="Cycle">The cycle.</param>
 /// <param name="DueOn">The last day.</param>
 /// <param name="IsReturned">Whether it came back.</param>
-public sealed record OpenTaskRow(Guid Task, StageKind Kind, string? Subject, CycleName Cycle, DateOnly DueOn, bool IsReturned);
+public sealed record OpenTaskRow(Guid Task, StageKind Kind, string? Subject, CycleName Cycle, DateOnly DueOn, bool IsReturned)
+{
+    /// <summary>Who has it, where the reader gave it away; null for what the reader has to do.</summary>
+    public string? GivenTo { get; init; }
+}
 
 /// <summary>Tasks that somebody of the reader's people is late with.</summary>
 /// <param name="Name">The person.</param>
@@ -41,13 +45,19 @@ public sealed record MyTasksCard(IReadOnlyList<OpenTaskRow> Tasks, DateOnly Toda
     /// <summary>Whether something of this can be put off.</summary>
     public bool CanSnooze => Tasks.Any(t => t.DueOn > Today);
 
+    /// <summary>Tasks that the reader gave to somebody else and that are still open; at most 3 are shown.</summary>
+    public IReadOnlyList<OpenTaskRow> Given { get; init; } = [];
+
+    /// <summary>How many overdue tasks of others were escalated to the reader.</summary>
+    public int Escalated { get; init; }
+
     /// <inheritdoc />
     public CardView Render(Language lang)
     {
         var say = new TasksTexts(lang);
         if (Tasks.Count == 0 && Late.Count == 0)
         {
-            return new(say.Title, [new Title(say.Title, say.Nothing)], [.. HelpButtons.For(Roles, lang).Skip(1)]);
+            return new(say.Title, [new Title(say.Title, say.Nothing), .. Others(say, lang)], [.. HelpButtons.For(Roles, lang).Skip(1)]);
         }
 
         var overdue = Tasks.Count(t => t.DueOn < Today);
@@ -75,7 +85,23 @@ public sealed record MyTasksCard(IReadOnlyList<OpenTaskRow> Tasks, DateOnly Toda
             }
         }
 
+        body.AddRange(Others(say, lang));
         return new(Tasks.Count == 0 ? say.LateHeading : say.Summary(Tasks.Count), body, CanSnooze ? [Button.To(say.Snooze, new ShowSnooze())] : []);
+    }
+
+    /// <summary>What others have to do and the reader has to do with.</summary>
+    private IEnumerable<Element> Others(TasksTexts say, Language lang)
+    {
+        foreach (var task in Given.Take(3))
+        {
+            yield return new Row(
+                task.Subject is null ? lang.Stage(task.Kind) : say.For(lang.Stage(task.Kind), task.Subject), say.With(task.GivenTo ?? ""), lang.Due(task.DueOn, Today), Tone.Subtle, [Button.To(say.Open1, new OpenTask(task.Task))]);
+        }
+
+        if (Escalated > 0)
+        {
+            yield return new Row(say.Escalated(Escalated), null, null, Tone.Attention, [Button.To(say.Look, new ShowEscalated())]);
+        }
     }
 }
 

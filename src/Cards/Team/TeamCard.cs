@@ -15,7 +15,20 @@ namespace PerfBot.Cards.Team;
 /// <param name="DueOn">When what is next is due, or null.</param>
 /// <param name="IsReturned">Whether HR returned it.</param>
 /// <param name="ResultOpen">Whether the result can be seen.</param>
-public sealed record TeamRow(string Name, string? Position, Guid? Review, StageKind? Stage, Guid? OpenTask, DateOnly? DueOn, bool IsReturned, bool ResultOpen);
+public sealed record TeamRow(string Name, string? Position, Guid? Review, StageKind? Stage, Guid? OpenTask, DateOnly? DueOn, bool IsReturned, bool ResultOpen)
+{
+    /// <summary>The stage of <see cref="OpenTask"/>.</summary>
+    public StageKind? OpenKind { get; init; }
+
+    /// <summary>Who has a task that the reader gave away; null where there is none.</summary>
+    public string? GivenTo { get; init; }
+
+    /// <summary>The task that was given away.</summary>
+    public Guid? GivenTask { get; init; }
+
+    /// <summary>Whether the reader may return the review to the stage before.</summary>
+    public bool CanReturn { get; init; }
+}
 
 /// <summary>All of a manager's people on one card, from which the manager acts.</summary>
 /// <param name="Cycle">The cycle that is shown; null when none runs.</param>
@@ -30,11 +43,25 @@ public sealed record TeamCard(CycleName? Cycle, IReadOnlyList<TeamRow> People, i
     /// <summary>People on one page: as many as fit well under a message's limit.</summary>
     public const int PageSize = 12;
 
+    /// <summary>The cycle's id; null when none runs.</summary>
+    public Guid? CycleId { get; init; }
+
+    /// <summary>Whether there are scores to approve, so that those inside the target band may be approved together.</summary>
+    public bool CanApprove { get; init; }
+
+    /// <summary>How many the last click approved; null when none was asked for.</summary>
+    public int? Approved { get; init; }
+
     /// <inheritdoc />
     public CardView Render(Language lang)
     {
         var say = new TeamTexts(lang);
         var body = new List<Element> { new Title(say.Title, Cycle is null ? say.NoCycle : lang.Cycle(Cycle)) };
+        if (Approved is { } approved)
+        {
+            body.Add(new Callout(say.Approved(approved), Tone.Good));
+        }
+
         if (Cycle is not null)
         {
             body.Add(ToScore > 0 ? new Callout(say.Wait(ToScore, All), Tone.Accent) : new Paragraph(say.NothingWaits(All), Tone.Subtle));
@@ -46,6 +73,11 @@ public sealed record TeamCard(CycleName? Cycle, IReadOnlyList<TeamRow> People, i
         }
 
         var buttons = new List<Button>();
+        if (CanApprove && CycleId is { } cycle)
+        {
+            buttons.Add(Button.To(say.ApproveAll, new AskApproveAll(cycle), ButtonStyle.Primary));
+        }
+
         if (Page > 0)
         {
             buttons.Add(Button.To(say.Before, new ShowTeam(Page - 1)));
@@ -65,7 +97,15 @@ public sealed record TeamCard(CycleName? Cycle, IReadOnlyList<TeamRow> People, i
         var buttons = new List<Button>();
         if (person.OpenTask is { } task)
         {
-            buttons.Add(Button.To(new TasksTexts(lang).Act(StageKind.ManagerReview), new OpenTask(task), ButtonStyle.Primary));
+            buttons.Add(Button.To(new TasksTexts(lang).Act(person.OpenKind ?? StageKind.ManagerReview), new OpenTask(task), ButtonStyle.Primary));
+            if (person.CanReturn)
+            {
+                buttons.Add(Button.To(new ReviewsTexts(lang).Return, new AskReturn(task)));
+            }
+        }
+        else if (person.GivenTask is { } given)
+        {
+            buttons.Add(Button.To(say.Open, new OpenTask(given)));
         }
         else if (person.ResultOpen && person.Review is { } review)
         {

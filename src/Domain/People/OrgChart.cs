@@ -78,6 +78,9 @@ public sealed class OrgChart
     private readonly FrozenDictionary<string, Person> _byChannelUser;
     private readonly FrozenDictionary<EmployeeId, IReadOnlyList<Person>> _reports;
     private readonly ILookup<EmployeeId, Leave> _leave;
+    private readonly FrozenDictionary<string, Person> _byNumber;
+    private readonly FrozenDictionary<DepartmentId, Person> _heads;
+    private readonly Person[] _tops;
 
     /// <summary>Draws the chart of <paramref name="day"/>.</summary>
     public OrgChart(
@@ -102,6 +105,9 @@ public sealed class OrgChart
         _reports = _people.Values.Where(p => p.Manager is not null).GroupBy(p => p.Manager!.Value)
             .ToFrozenDictionary(g => g.Key, g => (IReadOnlyList<Person>)[.. g.OrderBy(p => p.Number, StringComparer.Ordinal)]);
         Hr = [.. _people.Values.Where(p => p.Is(Roles.Hr)).OrderBy(p => p.Number, StringComparer.Ordinal)];
+        _byNumber = _people.Values.ToFrozenDictionary(p => p.Number, StringComparer.Ordinal);
+        _heads = Heads().GroupBy(h => h.Department).ToFrozenDictionary(g => g.Key, g => g.First().Head);
+        _tops = [.. _people.Values.Where(p => p.Posts.Count > 0 && p.Manager is null).OrderBy(p => p.Number, StringComparer.Ordinal)];
     }
 
     /// <summary>Everybody.</summary>
@@ -131,30 +137,64 @@ public sealed class OrgChart
     /// <summary>The name, or the id's end for somebody who has left.</summary>
     public string NameOf(EmployeeId id) => Find(id)?.Name ?? $"#{id.Value.ToString()[^6..]}";
 
+    /// <summary>The person with a company's number, or null.</summary>
+    public Person? FindByNumber(string number) => _byNumber.GetValueOrDefault(number);
+
+    /// <summary>The manager of <paramref name="person"/>'s main post, where they work here and are somebody else.</summary>
+    public Person? ManagerOf(Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return person.Manager is { } manager && manager != person.Id ? Find(manager) : null;
+    }
+
     /// <summary>
-    /// Who scores <paramref name="subject"/>: the manager, else HR, else the person at the top who has
-    /// no manager; never the subject. Null when there is nobody left.
+    /// Who leads the department of <paramref name="person"/>'s main post: somebody in it who has reports there and whose own manager is
+    /// not in it; of several the one with the most reports. Null where there is nobody like that.
     /// </summary>
-    public Person? ScorerOf(Person subject)
+    public Person? HeadOf(Person person)
+    {
+        ArgumentNullException.ThrowIfNull(person);
+        return person.Department is { } department ? _heads.GetValueOrDefault(department) : null;
+    }
+
+    /// <summary>The person at the top, who has no manager and is neither <paramref name="subject"/> nor <paramref name="improper"/>; null where there is none.</summary>
+    public Person? TopFor(Person subject, EmployeeId? improper = null)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        if (subject.Manager is { } manager && manager != subject.Id && Find(manager) is { } scorer)
-        {
-            return scorer;
-        }
-
-        return HrOf(subject) ?? _people.Values
-            .Where(p => p.Id != subject.Id && p.Posts.Count > 0 && p.Manager is null)
-            .MinBy(p => p.Number, StringComparer.Ordinal);
+        return _tops.FirstOrDefault(p => p.Id != subject.Id && p.Id != improper);
     }
+
+    /// <summary>
+    /// Who scores <paramref name="subject"/>: the manager, else the next in line as <see cref="Programmes.ActorLine"/> has it; never the
+    /// subject. Null when there is nobody left.
+    /// </summary>
+    public Person? ScorerOf(Person subject) => Programmes.ActorLine.Told(Programmes.Actor.Manager, subject, this, preferredHr: null, improper: null);
 
     /// <summary>The HR person for <paramref name="subject"/>, never the subject; <paramref name="preferred"/> where that is possible. Null when there is none.</summary>
-    public Person? HrOf(Person subject, EmployeeId? preferred = null)
+    public Person? HrOf(Person subject, EmployeeId? preferred = null, EmployeeId? improper = null)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        var able = Hr.Where(p => p.Id != subject.Id && p.IsHrOf(subject.Department)).ToList();
-        return able.FirstOrDefault(p => p.Id == preferred) ?? able.FirstOrDefault();
+        Person? first = null;
+        foreach (var person in Hr.Where(p => p.Id != subject.Id && p.Id != improper && p.IsHrOf(subject.Department)))
+        {
+            if (preferred is null || person.Id == preferred)
+            {
+                return person;
+            }
+
+            first ??= person;
+        }
+
+        return first;
     }
+
+    private IEnumerable<(DepartmentId Department, Person Head)> Heads() =>
+        from person in _people.Values
+        where person.Department is not null
+        let reports = ReportsOf(person.Id).Count(r => r.Department == person.Department)
+        where reports > 0 && ManagerOf(person)?.Department != person.Department
+        orderby reports descending, person.Number
+        select (person.Department!.Value, person);
 
     private Person Draw(Employee e, List<Assignment> posts, List<RoleGrant> grants, bool hasReports)
     {

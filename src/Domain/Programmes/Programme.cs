@@ -34,6 +34,15 @@ public sealed record PlanTemplate
     public required IReadOnlyList<Section> Sections { get; init; }
 }
 
+/// <summary>The totals of results that a person may approve together without opening each: see <see cref="ProgrammeDefinition.TargetBand"/>.</summary>
+/// <param name="From">The least total, inclusive.</param>
+/// <param name="To">The greatest total, inclusive.</param>
+public sealed record TargetBand(decimal From, decimal To)
+{
+    /// <summary>Whether a total lies inside.</summary>
+    public bool Holds(decimal total) => total >= From && total <= To;
+}
+
 /// <summary>What a programme says: the reusable definition of a review process. Never changed; a change is a new version.</summary>
 public sealed record ProgrammeDefinition
 {
@@ -54,6 +63,9 @@ public sealed record ProgrammeDefinition
 
     /// <summary>What a line without data does: blocks the review (the default) or counts zero.</summary>
     public MissingPolicy Missing { get; init; } = MissingPolicy.Block;
+
+    /// <summary>Results inside this band may be approved together; those outside stay to be looked at one by one. Default 60 to 100.</summary>
+    public TargetBand TargetBand { get; init; } = new(60, 100);
 
     /// <summary>The metrics that formulas name.</summary>
     public IReadOnlyList<ProgrammeMetric> Metrics { get; init; } = [];

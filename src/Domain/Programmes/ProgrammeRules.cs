@@ -5,11 +5,11 @@ namespace PerfBot.Domain.Programmes;
 /// <summary>The programme's key is not lower-case letters, digits and hyphens, or is too long.</summary>
 public sealed record ProgrammeKeyInvalid(string Key) : Refusal;
 
-/// <summary>The stages are not in an order that leads from an assessment to an opened result.</summary>
-public sealed record StagesInvalid(string Expected, string Got) : Refusal;
-
 /// <summary>A programme has to state its grades, best first, ending at 0.</summary>
 public sealed record GradesMissing : Refusal;
+
+/// <summary>The target band is empty or begins below 0.</summary>
+public sealed record TargetBandInvalid(decimal From, decimal To) : Refusal;
 
 /// <summary>What has to hold for a programme before it is published.</summary>
 public static class ProgrammeRules
@@ -19,27 +19,31 @@ public static class ProgrammeRules
     public static void Check(ProgrammeDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        if (definition.Key.Length is 0 or > Programme.KeyMaxLength || definition.Key.Any(c => !(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')))
-        {
-            throw new RefusedException(new ProgrammeKeyInvalid(definition.Key));
-        }
-
+        CheckKey(definition.Key);
         if (definition.Grades.Count == 0)
         {
             throw new RefusedException(new GradesMissing());
         }
 
-        CheckStages(definition);
+        if (definition.TargetBand is var band && (band.From < 0 || band.To <= band.From))
+        {
+            throw new RefusedException(new TargetBandInvalid(band.From, band.To));
+        }
+
+        if (StageRules.Problems(definition.Stages) is [var first, ..])
+        {
+            throw new RefusedException(first);
+        }
     }
 
-    private static void CheckStages(ProgrammeDefinition definition)
+    /// <summary>Checks a key.</summary>
+    /// <exception cref="RefusedException"><see cref="ProgrammeKeyInvalid"/>.</exception>
+    public static void CheckKey(string key)
     {
-        var kinds = definition.Stages.Select(s => s.Kind).ToList();
-        const string Expected = "each kind at most once, in the order SelfReview, ManagerReview, HrReview, OpenResult, Acknowledge, with ManagerReview and OpenResult";
-        var ordered = kinds.SequenceEqual(kinds.Distinct().Order());
-        if (!ordered || !kinds.Contains(StageKind.ManagerReview) || !kinds.Contains(StageKind.OpenResult))
+        ArgumentNullException.ThrowIfNull(key);
+        if (key.Length is 0 or > Programme.KeyMaxLength || key.Any(c => !(char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')))
         {
-            throw new RefusedException(new StagesInvalid(Expected, string.Join(", ", kinds)));
+            throw new RefusedException(new ProgrammeKeyInvalid(key));
         }
     }
 }

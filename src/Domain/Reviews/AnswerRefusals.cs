@@ -28,3 +28,6 @@ public sealed record LinesMissing(IReadOnlyList<Bilingual> Lines) : Refusal;
 
 /// <summary>The stage has nobody before it to return to.</summary>
 public sealed record NothingBefore : Refusal;
+
+/// <summary>The step asks for words and has none.</summary>
+public sealed record CommentMissing : Refusal;

@@ -12,55 +12,6 @@ public readonly record struct TaskId(Guid Value)
     public static TaskId New() => new(Guid.CreateVersion7());
 }
 
-/// <summary>Where a task stands.</summary>
-public enum TaskState
-{
-    /// <summary>Somebody has to act.</summary>
-    Open,
-
-    /// <summary>Handed in.</summary>
-    Done,
-
-    /// <summary>Sent back to the stage before; opens again when that is handed in. What was typed is kept.</summary>
-    Waiting,
-
-    /// <summary>Nobody has to act any more.</summary>
-    Cancelled,
-}
-
-/// <summary>What can happen to a task.</summary>
-public enum TaskStep
-{
-    /// <summary>The actor hands it in.</summary>
-    Submit,
-
-    /// <summary>The actor returns the review to the stage before.</summary>
-    SendBack,
-
-    /// <summary>The stage after returned it.</summary>
-    Reopen,
-
-    /// <summary>The stage before was handed in again.</summary>
-    Resume,
-
-    /// <summary>The review was closed or excluded meanwhile.</summary>
-    Cancel,
-}
-
-/// <summary>There is no such task, or it is not this person's; the two look alike on purpose.</summary>
-public sealed record TaskNotFound : Refusal;
-
-/// <summary>The card shows an earlier version than the one that is stored; <paramref name="State"/> is what is the case now.</summary>
-public sealed record CardOutdated(TaskState State) : Refusal;
-
-/// <summary>A return needs a reason.</summary>
-public sealed record ReasonMissing : Refusal;
-
-/// <summary>The text is too long.</summary>
-/// <param name="MaxLength">The most that fits, in UTF-16 code units.</param>
-/// <param name="Length">What came.</param>
-public sealed record TextTooLong(int MaxLength, int Length) : Refusal;
-
 /// <summary>What one person has to do for one review in one stage (待办).</summary>
 public sealed class ReviewTask
 {
@@ -73,8 +24,11 @@ public sealed class ReviewTask
         (TaskState.Open, TaskStep.SendBack, TaskState.Waiting),
         (TaskState.Done, TaskStep.Reopen, TaskState.Open),
         (TaskState.Waiting, TaskStep.Resume, TaskState.Open),
+        (TaskState.Open, TaskStep.Skip, TaskState.Skipped),
+        (TaskState.Skipped, TaskStep.Reopen, TaskState.Open),
         (TaskState.Open, TaskStep.Cancel, TaskState.Cancelled),
-        (TaskState.Waiting, TaskStep.Cancel, TaskState.Cancelled));
+        (TaskState.Waiting, TaskStep.Cancel, TaskState.Cancelled),
+        (TaskState.Cancelled, TaskStep.Renew, TaskState.Open));
 
     private ReviewTask(TaskId id, ReviewId review, CycleId cycle, StageKind kind, EmployeeId assignee, EmployeeId subject)
     {
@@ -119,6 +73,15 @@ public sealed class ReviewTask
     /// <summary>Why the stage after returned it; null when it was not.</summary>
     public string? ReturnReason { get; private set; }
 
+    /// <summary>Who delegated it to the present assignee, and may take it back; null when nobody did.</summary>
+    public EmployeeId? DelegatedBy { get; private set; }
+
+    /// <summary>When the programme's rule for late tasks was applied; null before.</summary>
+    public DateTimeOffset? LateAt { get; private set; }
+
+    /// <summary>Who was told that it is late; null when nobody was.</summary>
+    public EmployeeId? EscalatedTo { get; private set; }
+
     /// <summary>When HR last nudged the actor; null when never.</summary>
     public DateTimeOffset? NudgedAt { get; private set; }
 
@@ -161,18 +124,79 @@ public sealed class ReviewTask
         Take(TaskStep.SendBack);
     }
 
+    /// <summary>The deadline hands in what has been saved.</summary>
+    public void Complete(DateTimeOffset now)
+    {
+        Take(TaskStep.Submit);
+        (DoneAt, LateAt) = (now, now);
+    }
+
+    /// <summary>The deadline passed and the review goes on without it.</summary>
+    public void Skip(DateTimeOffset now)
+    {
+        Take(TaskStep.Skip);
+        LateAt = now;
+    }
+
+    /// <summary>The rule for late tasks was applied and changed nothing but who knows.</summary>
+    public void Escalate(EmployeeId? to, DateTimeOffset now) => (LateAt, EscalatedTo) = (now, to);
+
     /// <summary>Opens a task again that the stage after returned.</summary>
     public void Reopen(string reason, DateOnly dueOn, DateTimeOffset now)
     {
         Take(TaskStep.Reopen);
-        (ReturnReason, DueOn, OpenedAt, DoneAt) = (reason, dueOn, now, null);
+        Restart(dueOn, now);
+        ReturnReason = reason;
     }
 
     /// <summary>Opens a waiting task again; what its actor had said is still there.</summary>
     public void Resume(DateOnly dueOn, DateTimeOffset now)
     {
         Take(TaskStep.Resume);
-        (DueOn, OpenedAt) = (dueOn, now);
+        Restart(dueOn, now);
+    }
+
+    /// <summary>Nobody has to act any more.</summary>
+    public void Cancel() => Take(TaskStep.Cancel);
+
+    /// <summary>The same person has to act after all.</summary>
+    public void Renew(DateOnly dueOn, DateTimeOffset now)
+    {
+        Take(TaskStep.Renew);
+        Restart(dueOn, now);
+        DelegatedBy = null;
+    }
+
+    /// <summary>The actor hands the task to somebody else. What has been saved goes along. Whether that person may act has been checked before.</summary>
+    /// <exception cref="RefusedException"><see cref="TaskNotFound"/>, <see cref="CardOutdated"/> or <see cref="AlreadyDelegated"/>.</exception>
+    public void Delegate(EmployeeId by, EmployeeId to, int version)
+    {
+        Guard(by, version);
+        if (DelegatedBy is not null)
+        {
+            throw new RefusedException(new AlreadyDelegated());
+        }
+
+        (Assignee, DelegatedBy) = (to, by);
+        Version++;
+    }
+
+    /// <summary>Who delegated it acts again. What the other one saved stays.</summary>
+    /// <exception cref="RefusedException"><see cref="TaskNotFound"/> or <see cref="CardOutdated"/>.</exception>
+    public void TakeBack(EmployeeId by)
+    {
+        if (by != DelegatedBy)
+        {
+            throw new RefusedException(new TaskNotFound());
+        }
+
+        if (State is not (TaskState.Open or TaskState.Waiting))
+        {
+            throw new RefusedException(new CardOutdated(State));
+        }
+
+        (Assignee, DelegatedBy) = (by, null);
+        Version++;
     }
 
     /// <summary>Somebody else has to act from now on: HR says so, or the line of reporting has changed.</summary>
@@ -184,12 +208,27 @@ public sealed class ReviewTask
             throw new RefusedException(new CardOutdated(State));
         }
 
-        Assignee = to;
+        (Assignee, DelegatedBy) = (to, null);
         Version++;
     }
 
-    /// <summary>Nobody has to act any more.</summary>
-    public void Cancel() => Take(TaskStep.Cancel);
+    /// <summary>HR gives more time.</summary>
+    /// <exception cref="RefusedException"><see cref="CardOutdated"/> or <see cref="NewDayUnfit"/>.</exception>
+    public void Extend(DateOnly dueOn, DateOnly today)
+    {
+        if (State != TaskState.Open)
+        {
+            throw new RefusedException(new CardOutdated(State));
+        }
+
+        if (dueOn < today || dueOn <= DueOn || dueOn > today.AddYears(1))
+        {
+            throw new RefusedException(new NewDayUnfit(DueOn));
+        }
+
+        (DueOn, LateAt, EscalatedTo) = (dueOn, null, null);
+        Version++;
+    }
 
     /// <summary>HR asks the actor to act; a nudge within <paramref name="pause"/> of the last one changes nothing and answers false.</summary>
     public bool Nudge(DateTimeOffset now, TimeSpan pause)
@@ -203,6 +242,9 @@ public sealed class ReviewTask
         return true;
     }
 
+    private void Restart(DateOnly dueOn, DateTimeOffset now) =>
+        (DueOn, OpenedAt, DoneAt, LateAt, EscalatedTo, NudgedAt) = (dueOn, now, null, null, null, null);
+
     private void Take(TaskStep step)
     {
         State = Steps.Next(State, step);
@@ -211,12 +253,12 @@ public sealed class ReviewTask
 
     private void Guard(EmployeeId by, int version)
     {
-        if (by != Assignee)
+        if (by != Assignee && by != DelegatedBy)
         {
             throw new RefusedException(new TaskNotFound());
         }
 
-        if (State != TaskState.Open || version != Version)
+        if (State != TaskState.Open || version != Version || by != Assignee)
         {
             throw new RefusedException(new CardOutdated(State));
         }

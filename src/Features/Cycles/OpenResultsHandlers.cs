@@ -43,8 +43,8 @@ internal sealed class CycleResults(ReviewDb db, ProgrammeBook programmes, Review
         return reviews.ToDictionary(r => r.Id, r => scoring.Score(r, period, programme, [.. tasks[r.Id]], figures[r.Employee]));
     }
 
-    /// <summary>Reviews that are not through HR's stage.</summary>
-    public static int Unfinished(IEnumerable<Review> reviews) => reviews.Count(r => r.ClosedAt is null && r.Stage < StageKind.OpenResult);
+    /// <summary>Reviews that have not come as far as the opening of results.</summary>
+    public static int Unfinished(IEnumerable<Review> reviews) => reviews.Count(r => r.ClosedAt is null && r.Stage != StageKind.OpenResult);
 }
 
 /// <summary>Asks once more before results open.</summary>
@@ -79,14 +79,14 @@ internal sealed class OpenResultsHandler(ReviewDb db, Charts charts, ProgrammeBo
         var now = clock.Now();
         cycle.OpenResults(CycleResults.Unfinished(reviews));
         var scores = await results.ScoreAsync(cycle, programme, reviews, ct);
-        var blocked = reviews.Where(r => scores[r.Id].State == ScoreState.Blocked).ToList();
+        var blocked = reviews.Where(r => r.ClosedAt is null && scores[r.Id].State == ScoreState.Blocked).ToList();
         if (blocked.Count > 0)
         {
             throw new RefusedException(new ReviewsUnfinished(blocked.Count)); // data went missing after HR's stage
         }
 
         db.Audit(caller, now, "cycle.results-opened", $"cycle:{cycle.Id.Value}", new { results = reviews.Count });
-        foreach (var review in reviews)
+        foreach (var review in reviews.Where(r => r.ClosedAt is null))
         {
             var result = Result.Open(review, scores[review.Id], caller.Who.Id, now);
             db.Results.Add(result);
@@ -99,7 +99,7 @@ internal sealed class OpenResultsHandler(ReviewDb db, Charts charts, ProgrammeBo
             db.Refresh(manager, new Cards.Team.ShowTeam(), CardKeys.Team(cycle.Id), now);
         }
 
-        var departments = reviews.GroupBy(r => r.Department).Select(g => (Name: g.Key, Count: g.Count(), Closed: g.Count(r => r.ClosedAt is not null)));
+        var departments = reviews.GroupBy(r => r.Department).Select(g => (g.Key, ByStage: g.Where(r => r.Stage is not null).GroupBy(r => r.Stage!.Value).ToDictionary(s => s.Key, s => s.Count()), Count: g.Count(), Closed: g.Count(r => r.ClosedAt is not null)));
         var chart = await charts.GetAsync(ct);
         return new(
             new ProgressCard
@@ -111,9 +111,9 @@ internal sealed class OpenResultsHandler(ReviewDb db, Charts charts, ProgrammeBo
                 Departments =
                 [
                     .. departments.Select(d => new DepartmentProgress(
-                        d.Name is { } id ? chart.Departments.GetValueOrDefault(id) : null,
+                        d.Key is { } id ? chart.Departments.GetValueOrDefault(id) : null,
                         d.Count,
-                        new Dictionary<StageKind, int> { [StageKind.Acknowledge] = d.Count - d.Closed },
+                        d.ByStage,
                         d.Closed,
                         0)),
                 ],

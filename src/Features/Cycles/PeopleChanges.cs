@@ -10,7 +10,7 @@ using PerfBot.Store;
 namespace PerfBot.Features.Cycles;
 
 /// <summary>What a change of people does to the open reviews of a cycle.</summary>
-internal sealed class PeopleChanges(ReviewDb db, CycleEndings endings, Passage passage, CompanyClock clock)
+internal sealed class PeopleChanges(ReviewDb db, CycleEndings endings, Passage passage, LiveCards live, CompanyClock clock)
 {
     /// <summary>Applies all that has changed since the last time; what it was.</summary>
     public async Task<List<CycleChange>> ApplyAsync(Cycle cycle, ProgrammeDefinition programme, OrgChart chart, Caller caller, CancellationToken ct)
@@ -67,7 +67,7 @@ internal sealed class PeopleChanges(ReviewDb db, CycleEndings endings, Passage p
         {
             if (present is { } next && task.Assignee == old && programme.StageOf(task.Kind).Actor == Actor.Manager)
             {
-                HandOver(task, next);
+                HandOver(task, next, review, chart);
             }
         }
 
@@ -112,19 +112,19 @@ internal sealed class PeopleChanges(ReviewDb db, CycleEndings endings, Passage p
                 continue; // the subject is gone as well
             }
 
-            var next = programme.StageOf(task.Kind).Actor == Actor.Hr ? chart.HrOf(subject, preferred: cycle.StartedBy) ?? chart.ScorerOf(subject) : chart.ScorerOf(subject);
+            var next = SubstituteFor(task, review, tasks, subject, cycle, programme, chart);
             var old = task.Assignee;
             if (next is not null)
             {
-                HandOver(task, next.Id);
+                HandOver(task, next.Id, review, chart);
             }
             else
             {
                 var wasOpen = task.State == TaskState.Open;
                 task.Cancel();
-                if (wasOpen && review.Stage == task.Kind)
+                if (wasOpen)
                 {
-                    await passage.AdvanceAsync(review, cycle, programme, task.Kind, caller, ct);
+                    await passage.CompleteAsync(task, await db.Tasks.Where(t => t.Review == review.Id).ToListAsync(ct), review, cycle, programme, caller, ct);
                 }
             }
 
@@ -132,14 +132,27 @@ internal sealed class PeopleChanges(ReviewDb db, CycleEndings endings, Passage p
         }
     }
 
-    private void HandOver(ReviewTask task, EmployeeId to)
+    /// <summary>Who acts in place of somebody who is gone: who had given the task away, else the next in line who does not act there already.</summary>
+    private static Person? SubstituteFor(ReviewTask task, Review review, List<ReviewTask> tasks, Person subject, Cycle cycle, ProgrammeDefinition programme, OrgChart chart)
+    {
+        if (task.DelegatedBy is { } giver && chart.Find(giver) is { } back)
+        {
+            return back;
+        }
+
+        EmployeeId? scorer = task.Kind == StageKind.SecondReview && review.Manager is { } manager ? manager : null;
+        var busy = tasks.Where(t => t.Review == review.Id && t.Kind == task.Kind && t.State != TaskState.Cancelled).Select(t => t.Assignee).ToHashSet();
+        return ActorLine.Of(programme.StageOf(task.Kind), subject, chart, cycle.StartedBy, scorer).People.FirstOrDefault(p => !busy.Contains(p.Id));
+    }
+
+    private void HandOver(ReviewTask task, EmployeeId to, Review review, OrgChart chart)
     {
         var old = task.Assignee;
         task.Reassign(to);
         endings.Bury(old, task);
         if (task.State == TaskState.Open)
         {
-            passage.Tell(task, clock.Now(), isNew: true);
+            live.Tell(task, review, chart, clock.Now(), isNew: true);
         }
     }
 

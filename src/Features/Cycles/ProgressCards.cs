@@ -32,7 +32,10 @@ internal static class ProgressCards
         var programme = await programmes.GetAsync(db, cycle.Programme, ct);
         var chart = await charts.GetAsync(ct);
         var waiting = db.TasksOf(caller.Who.Id).AsNoTracking().Where(t => t.Cycle == cycle.Id && t.Kind == StageKind.HrReview && t.State == TaskState.Open);
-        var visible = db.ReviewsVisibleTo(caller.Who);
+        var visible = db.ReviewsVisibleTo(caller.Who).AsNoTracking().Where(r => r.Cycle == cycle.Id);
+        var open = await OpenAsync(db, cycle, visible, clock, ct);
+        var late = open.Where(t => t.Overdue > 0).GroupBy(t => t.Assignee)
+            .Select(g => (Person: g.Key, Tasks: g.Sum(t => t.Overdue), Oldest: g.Min(t => t.Oldest))).OrderBy(p => p.Oldest).ThenByDescending(p => p.Tasks).ToList();
         var others = new List<(Guid, Cards.Kit.CycleName)>();
         foreach (var other in cycles.Where(c => c.Id != cycle.Id && c.State != CycleState.Closed))
         {
@@ -46,25 +49,27 @@ internal static class ProgressCards
             Cycle = cycle.NameUnder(programme),
             State = cycle.State,
             Stages = [.. programme.Stages.Select(s => s.Kind)],
-            Departments = await DepartmentsAsync(db, chart, cycle, caller, clock, ct),
+            Departments = await DepartmentsAsync(visible, chart, open, ct),
+            Bottlenecks =
+            [
+                .. open.GroupBy(t => (t.Department, t.Kind)).Select(g => (g.Key, Open: g.Sum(t => t.Count), Overdue: g.Sum(t => t.Overdue))).Where(b => b.Overdue > 0)
+                    .OrderByDescending(b => b.Overdue).ThenByDescending(b => b.Open).ThenBy(b => b.Key.Kind).Take(ProgressCard.MaxBottlenecks)
+                    .Select(b => new Bottleneck(b.Key.Department is { } d ? chart.Departments.GetValueOrDefault(d) : null, b.Key.Kind, b.Open, b.Overdue)),
+            ],
+            Overdue = [.. late.Take(ProgressCard.MaxOverdue).Select(p => new OverduePerson(p.Person.Value, chart.NameOf(p.Person), p.Tasks, p.Oldest))],
+            OverdueCount = late.Count,
+            Today = clock.TodayOf(caller.Who),
             Waiting = [.. first.Select(t => new WaitingForHr(t.Id.Value, chart.NameOf(t.Subject), chart.Find(t.Subject)?.DepartmentName))],
             WaitingCount = await waiting.CountAsync(ct),
-            Late = await db.Tasks.Where(t => t.Cycle == cycle.Id && t.State == TaskState.Open && visible.Any(r => r.Id == t.Review)).Select(t => t.Assignee).Distinct().CountAsync(ct),
+            Late = open.Select(t => t.Assignee).Where(p => p != caller.Who.Id).Distinct().Count(),
             CanAct = canAct,
             Others = others,
         };
     }
 
-    private static async Task<IReadOnlyList<DepartmentProgress>> DepartmentsAsync(ReviewDb db, OrgChart chart, Cycle cycle, Caller caller, CompanyClock clock, CancellationToken ct)
+    private static async Task<IReadOnlyList<DepartmentProgress>> DepartmentsAsync(IQueryable<Review> reviews, OrgChart chart, List<OpenCount> open, CancellationToken ct)
     {
-        var reviews = db.ReviewsVisibleTo(caller.Who).AsNoTracking().Where(r => r.Cycle == cycle.Id);
         var counts = await reviews.GroupBy(r => new { r.Department, r.Stage }).Select(g => new { g.Key.Department, g.Key.Stage, Count = g.Count() }).ToListAsync(ct);
-        var today = clock.Today();
-        var overdue = await (from task in db.Tasks
-                             join review in reviews on task.Review equals review.Id
-                             where task.State == TaskState.Open && task.DueOn < today
-                             group task by review.Department into g
-                             select new { Department = g.Key, Count = g.Count() }).ToListAsync(ct);
         return
         [
             .. from department in counts.GroupBy(c => c.Department)
@@ -75,7 +80,20 @@ internal static class ProgressCards
                    department.Sum(c => c.Count),
                    department.Where(c => c.Stage is not null).ToDictionary(c => c.Stage!.Value, c => c.Count),
                    department.Where(c => c.Stage is null).Sum(c => c.Count),
-                   overdue.Find(o => o.Department == department.Key)?.Count ?? 0),
+                   open.Where(t => t.Department == department.Key).Sum(t => t.Overdue)),
         ];
     }
+
+    /// <summary>Open tasks, counted by who has them, the subject's department and the stage.</summary>
+    private static Task<List<OpenCount>> OpenAsync(ReviewDb db, Cycle cycle, IQueryable<Review> reviews, CompanyClock clock, CancellationToken ct)
+    {
+        var today = clock.Today();
+        return (from task in db.Tasks.AsNoTracking()
+                join review in reviews on task.Review equals review.Id
+                where task.Cycle == cycle.Id && task.State == TaskState.Open
+                group task by new { task.Assignee, review.Department, task.Kind } into g
+                select new OpenCount(g.Key.Assignee, g.Key.Department, g.Key.Kind, g.Count(), g.Sum(t => t.DueOn < today ? 1 : 0), g.Min(t => t.DueOn))).ToListAsync(ct);
+    }
+
+    private sealed record OpenCount(EmployeeId Assignee, DepartmentId? Department, StageKind Kind, int Count, int Overdue, DateOnly Oldest);
 }

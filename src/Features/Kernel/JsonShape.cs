@@ -99,6 +99,7 @@ internal static class JsonShape
             _ when type == typeof(string) => element.ValueKind == JsonValueKind.String,
             _ when type == typeof(decimal) => element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out _),
             _ when type == typeof(int) => element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out _),
+            _ when type == typeof(bool) => element.ValueKind is JsonValueKind.True or JsonValueKind.False,
             _ when type == typeof(DateOnly) => element.ValueKind == JsonValueKind.String && DateOnly.TryParseExact(element.GetString(), "yyyy-MM-dd", out _),
             _ when type.IsEnum => element.ValueKind == JsonValueKind.String && Enum.GetNames(type).Contains(element.GetString(), StringComparer.Ordinal),
             _ => throw new NotSupportedException($"{type} at {path} has no rule yet."),
@@ -134,7 +135,7 @@ internal static class JsonShape
     {
         JsonTypeInfoKind.Enumerable => "[…]",
         JsonTypeInfoKind.Dictionary or JsonTypeInfoKind.Object => "{…}",
-        _ => ExpectedOf(shape.Type),
+        _ => ExpectedOf(Nullable.GetUnderlyingType(shape.Type) ?? shape.Type),
     };
 
     private static string ExpectedOf(Type type) =>
@@ -142,6 +143,7 @@ internal static class JsonShape
         : type.IsEnum ? OneOf(Enum.GetNames(type))
         : type == typeof(int) ? "0, 1, 2, …"
         : type == typeof(DateOnly) ? "\"2026-01-31\""
+        : type == typeof(bool) ? "true | false"
         : "0.00";
 
     private static string OneOf(IEnumerable<string> names) => string.Join(" | ", names);

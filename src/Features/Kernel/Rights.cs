@@ -45,6 +45,12 @@ public static class Rights
     /// <summary>Remind people of open tasks.</summary>
     public static readonly Policy Nudge = new("cycle.nudge", Roles.Hr);
 
+    /// <summary>Say who acts in a task, and until when.</summary>
+    public static readonly Policy ChangeTasks = new("task.change", Roles.Hr);
+
+    /// <summary>Take the progress of a cycle away as a file.</summary>
+    public static readonly Policy ExportProgress = new("cycle.export", Roles.Hr);
+
     /// <summary>Decide about a line without data: as HR of the review, or as whoever checks it in HR's place.</summary>
     public static readonly Policy DecideLine = new("review.decide-line", Roles.Employee);
 
@@ -93,13 +99,16 @@ public static class Rights
     /// <summary>Send the daily reminders.</summary>
     public static readonly Policy Remind = new("tasks.remind", Roles.None, Scheduler: true);
 
+    /// <summary>Apply what programmes say about late tasks.</summary>
+    public static readonly Policy KeepDeadlines = new("tasks.keep-deadlines", Roles.None, Scheduler: true);
+
     /// <summary>Delete what has been kept long enough.</summary>
     public static readonly Policy Tidy = new("store.tidy", Roles.None, Scheduler: true);
 
     /// <summary>Every row.</summary>
     public static IReadOnlyList<Policy> All { get; } =
     [
-        UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, LinkPeople,
-        UseCalendar, EndCycle, FollowPeople, OpenMore, RunSeries, SendNotices, ReadNotices, SeeDelivery, SeeJobs, Remind, Tidy,
+        UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, ChangeTasks, ExportProgress, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, LinkPeople,
+        UseCalendar, EndCycle, FollowPeople, OpenMore, RunSeries, SendNotices, ReadNotices, SeeDelivery, SeeJobs, Remind, KeepDeadlines, Tidy,
     ];
 }

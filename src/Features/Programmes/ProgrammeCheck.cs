@@ -12,16 +12,14 @@ namespace PerfBot.Features.Programmes;
 /// <summary>What must hold for a programme before anyone is reviewed by it, from its stages to its formulas.</summary>
 internal static class ProgrammeCheck
 {
-    private const int LongestWait = 250;
-
     private static readonly ScoringPlan AnyPlan = ScoringPlan.From(
         [new Section(Bilingual.Of("1"), 100, [new Line { Id = "1", Name = Bilingual.Of("1"), Weight = 100, Rule = new ScoringRule.Manual() }])]);
 
     /// <exception cref="RefusedException">As <see cref="ProgrammeJson.Read(string, IndicatorLibrary)"/>.</exception>
     public static void Run(ProgrammeDefinition definition, IndicatorLibrary library)
     {
-        ProgrammeRules.Check(definition);
         Stages(definition.Stages);
+        ProgrammeRules.Check(definition);
         Metrics(definition.Metrics);
         Positions(definition.Plans);
         Plans(definition, library);
@@ -41,9 +39,9 @@ internal static class ProgrammeCheck
 
     private static void Days(int days, string path)
     {
-        if (days is < 0 or > LongestWait)
+        if (days is < 0 or > Stage.LongestWait)
         {
-            throw StrictJson.Unreadable(path, $"0 … {LongestWait}", $"{days}");
+            throw StrictJson.Unreadable(path, $"0 … {Stage.LongestWait}", $"{days}");
         }
     }
 

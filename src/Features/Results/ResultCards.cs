@@ -22,13 +22,16 @@ internal sealed class ResultCards(ReviewDb db, Charts charts, ReviewScoring scor
         return [.. keys.Zip(score.Lines, (key, line) => new ResultLine(key, line))];
     }
 
-    /// <summary>What manager and HR wrote, in the order of the stages.</summary>
+    /// <summary>What stands in place of a rater's name: names of raters are nobody's business.</summary>
+    private const string Rater = "360";
+
+    /// <summary>What people wrote, in the order of the stages; raters without their names.</summary>
     public static IReadOnlyList<(string Who, string Text)> Comments(IEnumerable<ReviewTask> tasks, OrgChart chart) =>
     [
         .. from task in tasks
            orderby task.Kind
            from text in task.Said.Lines.OrderBy(l => l.Key, StringComparer.Ordinal).Select(l => l.Value.Comment).Append(task.Said.Comment).OfType<string>()
-           select (chart.NameOf(task.Assignee), text),
+           select (task.Kind == StageKind.RaterFeedback ? Rater : chart.NameOf(task.Assignee), text),
     ];
 
     /// <summary>The opened score, or how things stand where it is not open and the caller prepares it.</summary>
@@ -66,9 +69,9 @@ internal sealed class ResultCards(ReviewDb db, Charts charts, ReviewScoring scor
             Score = score,
             Grade = score.Grade is { } grade ? programme.GradeLabel(grade) : null,
             Lines = Keyed(review, score),
-            Comments = Comments(tasks.Where(t => t.Kind is StageKind.ManagerReview or StageKind.HrReview), chart),
+            Comments = Comments(tasks.Where(t => t.Kind is StageKind.ManagerReview or StageKind.SecondReview or StageKind.HrReview), chart),
             IsPreview = opened is null,
-            CanAcknowledge = isOwn && opened is { AcknowledgedAt: null },
+            CanAcknowledge = isOwn && opened is { AcknowledgedAt: null } && review.Stage == StageKind.Acknowledge,
             AcknowledgedAt = acknowledged,
         };
     }
@@ -79,7 +82,7 @@ internal sealed class ResultCards(ReviewDb db, Charts charts, ReviewScoring scor
     /// </summary>
     private static bool MaySeeBeforeOpening(Review review, Caller caller, List<ReviewTask> tasks) =>
         review.Employee != caller.Who.Id
-        && (tasks.Any(t => t.Assignee == caller.Who.Id && (t.Kind is StageKind.ManagerReview or StageKind.HrReview) && t.State != TaskState.Cancelled)
+        && (tasks.Any(t => t.Assignee == caller.Who.Id && (t.Kind is StageKind.ManagerReview or StageKind.SecondReview or StageKind.HrReview or StageKind.Calibration) && t.State != TaskState.Cancelled)
             || caller.Who.Is(Roles.Auditor)
             || caller.Who.IsHrOf(review.Department));
 }

@@ -7,6 +7,7 @@ using PerfBot.Domain.Results;
 using PerfBot.Domain.Reviews;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
+using PerfBot.Features.Reviews;
 using PerfBot.Store;
 using PerfBot.Store.Queries;
 
@@ -59,14 +60,14 @@ internal sealed class ShowCommentsHandler(ReviewDb db, Charts charts, ProgrammeB
 
         // HR checks what the subject wrote as well; on a result stands what others wrote about the subject.
         var checks = !isOwn && caller.Who.IsHrOf(review.Department);
-        var comments = ResultCards.Comments(tasks.Where(t => checks || t.Kind is StageKind.ManagerReview or StageKind.HrReview), chart);
+        var comments = ResultCards.Comments(tasks.Where(t => checks || t.Kind is StageKind.ManagerReview or StageKind.SecondReview or StageKind.HrReview), chart);
         var last = Math.Max(0, (comments.Count - 1) / CommentsCard.PageSize);
         return new(new CommentsCard(review.Id.Value, isOwn ? null : chart.NameOf(review.Employee), comments, Math.Clamp(request.Page, 0, last)));
     }
 }
 
 /// <summary>The caller has read the own result; the review closes, and with the last one the cycle.</summary>
-internal sealed class AcknowledgeResultHandler(ReviewDb db, ProgrammeBook programmes, ResultCards cards, CompanyClock clock) : IHandle<AcknowledgeResult>, IGuarded
+internal sealed class AcknowledgeResultHandler(ReviewDb db, ProgrammeBook programmes, ResultCards cards, Passage passage, CompanyClock clock) : IHandle<AcknowledgeResult>, IGuarded
 {
     public static Policy Policy => Rights.SeeOwnResult;
 
@@ -79,32 +80,27 @@ internal sealed class AcknowledgeResultHandler(ReviewDb db, ProgrammeBook progra
             ?? throw new RefusedException(new ResultNotOpen());
         var cycle = await db.Cycles.SingleAsync(c => c.Id == review.Cycle, ct);
         var programme = await programmes.GetAsync(db, cycle.Programme, ct);
-        if (result.AcknowledgedAt is null)
+        if (result.AcknowledgedAt is null && review.Stage == StageKind.Acknowledge)
         {
-            await CloseAsync(review, result, cycle, caller, ct);
+            await AcknowledgeAsync(review, result, cycle, programme, caller, ct);
         }
 
         var card = await cards.MakeAsync(review, cycle, programme, caller, ct);
-        return new(card with { CanAcknowledge = false, AcknowledgedAt = TimeZoneInfo.ConvertTime(result.AcknowledgedAt!.Value, clock.ZoneOf(caller.Who)) }, Keep: new ShowResult(review.Id.Value));
+        DateTimeOffset? at = result.AcknowledgedAt is { } read ? TimeZoneInfo.ConvertTime(read, clock.ZoneOf(caller.Who)) : null;
+        return new(card with { CanAcknowledge = false, AcknowledgedAt = at }, Keep: new ShowResult(review.Id.Value));
     }
 
-    private async Task CloseAsync(Review review, Result result, Cycle cycle, Caller caller, CancellationToken ct)
+    private async Task AcknowledgeAsync(Review review, Result result, Cycle cycle, ProgrammeDefinition programme, Caller caller, CancellationToken ct)
     {
         var now = clock.Now();
         result.Acknowledge(now);
         db.Audit(caller, now, "result.acknowledged", $"result:{result.Id.Value}", new { result.Version });
-        var task = await db.Tasks.SingleOrDefaultAsync(t => t.Review == review.Id && t.Kind == StageKind.Acknowledge, ct);
-        if (task is { State: TaskState.Open })
+        var tasks = await db.Tasks.Where(t => t.Review == review.Id).ToListAsync(ct);
+        if (tasks.Find(t => t.Kind == StageKind.Acknowledge && t.State == TaskState.Open) is { } task)
         {
             task.Submit(caller.Who.Id, task.Version, now);
         }
 
-        review.Close(now);
-        db.Audit(caller, now, "review.closed", $"review:{review.Id.Value}");
-        if (!await db.Reviews.AnyAsync(r => r.Cycle == cycle.Id && r.Id != review.Id && r.ClosedAt == null, ct))
-        {
-            cycle.Close(now);
-            db.Audit(caller, now, "cycle.closed", $"cycle:{cycle.Id.Value}");
-        }
+        await passage.AdvanceAsync(review, cycle, programme, StageKind.Acknowledge, tasks, caller, ct);
     }
 }

@@ -82,8 +82,7 @@ public sealed class ReviewScoring
 
     private static Dictionary<string, LineEntry> Entries(Review review, int assignment, IReadOnlyCollection<ReviewTask> tasks)
     {
-        var self = tasks.FirstOrDefault(t => t.Kind == StageKind.SelfReview)?.Said ?? Assessment.Empty;
-        var manager = tasks.FirstOrDefault(t => t.Kind == StageKind.ManagerReview)?.Said ?? Assessment.Empty;
+        var (self, manager, second) = (Said(tasks, StageKind.SelfReview), Said(tasks, StageKind.ManagerReview), Said(tasks, StageKind.SecondReview));
         var entries = new Dictionary<string, LineEntry>();
         foreach (var line in review.Plan.LinesOf(assignment))
         {
@@ -96,14 +95,18 @@ public sealed class ReviewScoring
                 Manual = line.Line.Rule is not ScoringRule.Manual ? null
                     : decision is { Actual: { } decided } ? new ManualPoints(decided, decision.Reason)
                     : said.Points is { } points ? new ManualPoints(points, said.Comment) : null,
-                Ratings = line.Line.Rule is ScoringRule.Rating && line.Line.Formula is null ? Ratings(self.On(line.Key), said) : null,
+                Ratings = line.Line.Rule is ScoringRule.Rating && line.Line.Formula is null ? Ratings(self.On(line.Key), said, second.On(line.Key)) : null,
             };
         }
 
         return entries;
     }
 
-    private static List<GroupAnswers> Ratings(Answer self, Answer manager)
+    /// <summary>What was said in a stage; what the deadline skipped does not count.</summary>
+    private static Assessment Said(IReadOnlyCollection<ReviewTask> tasks, StageKind kind) =>
+        tasks.FirstOrDefault(t => t.Kind == kind && t.State is not (TaskState.Skipped or TaskState.Cancelled))?.Said ?? Assessment.Empty;
+
+    private static List<GroupAnswers> Ratings(Answer self, Answer manager, Answer second)
     {
         var groups = new List<GroupAnswers>();
         if (self.Rating is { } own)
@@ -114,6 +117,11 @@ public sealed class ReviewScoring
         if (manager.Rating is { } given)
         {
             groups.Add(new(RaterGroup.Manager, [[given]]));
+        }
+
+        if (second.Rating is { } above)
+        {
+            groups.Add(new(RaterGroup.SecondManager, [[above]]));
         }
 
         return groups;

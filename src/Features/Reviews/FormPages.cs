@@ -48,10 +48,18 @@ internal static class FormPages
         return pages;
     }
 
+    /// <summary>Whether a stage is filled in line by line: a second look only where it counts in the ratings.</summary>
+    public static bool HasForm(StageKind stage, Review review, ProgrammeDefinition programme) => stage switch
+    {
+        StageKind.SelfReview or StageKind.ManagerReview => true,
+        StageKind.SecondReview => programme.RaterWeights.GetValueOrDefault(RaterGroup.SecondManager) > 0 && review.Plan.Lines().Any(l => Asks(stage, l, programme) != Asked.Nothing),
+        _ => false,
+    };
+
     /// <summary>What a stage asks about a line.</summary>
     public static Asked Asks(StageKind stage, ReviewLine line, ProgrammeDefinition programme) => line.Line.Rule switch
     {
-        ScoringRule.Rating when line.Line.Formula is null && programme.RaterWeights.GetValueOrDefault(GroupOf(stage)) > 0 => Asked.Rating,
+        ScoringRule.Rating when line.Line.Formula is null && GroupOf(stage) is { } group && programme.RaterWeights.GetValueOrDefault(group) > 0 => Asked.Rating,
         ScoringRule.Manual when stage == StageKind.ManagerReview => Asked.Points,
         _ => Asked.Nothing,
     };
@@ -67,5 +75,11 @@ internal static class FormPages
         }),
     ];
 
-    private static RaterGroup GroupOf(StageKind stage) => stage == StageKind.SelfReview ? RaterGroup.Self : RaterGroup.Manager;
+    private static RaterGroup? GroupOf(StageKind stage) => stage switch
+    {
+        StageKind.SelfReview => RaterGroup.Self,
+        StageKind.ManagerReview => RaterGroup.Manager,
+        StageKind.SecondReview => RaterGroup.SecondManager,
+        _ => null,
+    };
 }

@@ -1,7 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using PerfBot.Cards.Cycles;
-using PerfBot.Cards.Reviews;
-using PerfBot.Cards.Team;
 using PerfBot.Domain.Calendars;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.People;
@@ -13,7 +10,7 @@ using PerfBot.Store;
 namespace PerfBot.Features.Reviews;
 
 /// <summary>Leads reviews from stage to stage: opens tasks, finds who acts, and tells them.</summary>
-internal sealed class Passage(ReviewDb db, Charts charts, CompanyClock clock)
+internal sealed class Passage(ReviewDb db, Charts charts, LiveCards cards, CompanyClock clock)
 {
     /// <summary>Opens the stage after <paramref name="stage"/>; null opens the first.</summary>
     public async Task AdvanceAsync(Review review, Cycle cycle, ProgrammeDefinition programme, StageKind? stage, Caller caller, CancellationToken ct)
@@ -26,116 +23,206 @@ internal sealed class Passage(ReviewDb db, Charts charts, CompanyClock clock)
     public async Task AdvanceAsync(Review review, Cycle cycle, ProgrammeDefinition programme, StageKind? stage, IReadOnlyCollection<ReviewTask> tasks, Caller caller, CancellationToken ct)
     {
         var chart = await charts.GetAsync(ct);
-        var now = clock.Now();
+        var isNew = stage is null;
         for (var i = stage is { } done ? programme.IndexOf(done) + 1 : 0; i < programme.Stages.Count; i++)
         {
             var next = programme.Stages[i];
-            if (next.Kind == StageKind.OpenResult && cycle.State == CycleState.Running)
+            if (next.Kind == StageKind.OpenResult)
             {
-                review.Enter(StageKind.OpenResult); // HR opens the results of the whole cycle together
+                if (cycle.State == CycleState.Running)
+                {
+                    review.Enter(StageKind.OpenResult); // HR opens the results of the whole cycle together
+                    return;
+                }
+
+                continue;
+            }
+
+            if (next.Together && tasks.All(t => t.Kind != next.Kind))
+            {
+                review.Enter(next.Kind);
+                if (isNew || !await HaveAllComeAsync(review, cycle, programme, i, ct))
+                {
+                    return; // the last one to come opens it for all
+                }
+
+                await OpenTogetherAsync(cycle, programme, next.Kind, review, caller, ct);
                 return;
             }
 
-            if (next.Kind == StageKind.OpenResult)
+            if (Open(review, cycle, programme, next, tasks, chart, caller))
             {
-                continue;
+                review.Enter(next.Kind);
+                return;
             }
+        }
 
-            if (Actor(next.Actor, review, cycle, chart) is not { } actor)
-            {
-                db.Audit(caller, now, "stage.skipped", $"review:{review.Id.Value}", new { stage = next.Kind, why = "nobody can act" });
-                continue;
-            }
+        await CloseAsync(review, cycle, caller, ct);
+    }
 
-            review.Enter(next.Kind);
-            Open(review, next, actor, tasks.FirstOrDefault(t => t.Kind == next.Kind), now);
+    /// <summary>Goes on when the stage of <paramref name="task"/> needs nobody any more.</summary>
+    /// <param name="task">The task that has just ended.</param>
+    /// <param name="tasks">All tasks of the review, this one among them.</param>
+    /// <param name="review">The review.</param>
+    /// <param name="cycle">Its cycle.</param>
+    /// <param name="programme">Its programme.</param>
+    /// <param name="caller">Who ended the task.</param>
+    /// <param name="ct">Stops the reads.</param>
+    public async Task CompleteAsync(ReviewTask task, IReadOnlyCollection<ReviewTask> tasks, Review review, Cycle cycle, ProgrammeDefinition programme, Caller caller, CancellationToken ct)
+    {
+        if (review.Stage != task.Kind || tasks.Any(t => t.Kind == task.Kind && t.State is TaskState.Open or TaskState.Waiting))
+        {
+            review.Touch(); // of two who hand in at once, one sees the other's
             return;
         }
 
-        review.Close(now);
-        db.Audit(caller, now, "review.closed", $"review:{review.Id.Value}");
+        await AdvanceAsync(review, cycle, programme, task.Kind, tasks, caller, ct);
     }
 
-    /// <summary>Returns a review from the stage of <paramref name="from"/> to the task of the stage before.</summary>
-    public async Task ReturnAsync(ReviewTask from, ReviewTask to, Review review, ProgrammeDefinition programme, string reason, CancellationToken ct)
+    /// <summary>Opens a stage for all reviews of a cycle that wait in front of it.</summary>
+    public async Task OpenTogetherAsync(Cycle cycle, ProgrammeDefinition programme, StageKind kind, Review? last, Caller caller, CancellationToken ct)
+    {
+        var chart = await charts.GetAsync(ct);
+        var waiting = await db.Reviews.Where(r => r.Cycle == cycle.Id && r.Stage == kind && r.ClosedAt == null).ToListAsync(ct);
+        if (last is not null && !waiting.Contains(last))
+        {
+            waiting.Add(last);
+        }
+
+        var tasks = (await db.Tasks.Where(t => t.Cycle == cycle.Id && waiting.Select(r => r.Id).Contains(t.Review)).ToListAsync(ct)).ToLookup(t => t.Review);
+        db.Audit(caller, clock.Now(), "stage.opened-together", $"cycle:{cycle.Id.Value}", new { stage = kind, reviews = waiting.Count });
+        foreach (var review in waiting)
+        {
+            List<ReviewTask> own = [.. tasks[review.Id]];
+            if (Open(review, cycle, programme, programme.StageOf(kind), own, chart, caller))
+            {
+                review.Touch();
+            }
+            else
+            {
+                await AdvanceAsync(review, cycle, programme, kind, own, caller, ct);
+            }
+        }
+    }
+
+    /// <summary>Returns a review from the stage of <paramref name="from"/> to the tasks of a stage before.</summary>
+    public async Task ReturnAsync(ReviewTask from, IReadOnlyCollection<ReviewTask> to, Review review, ProgrammeDefinition programme, string reason, CancellationToken ct)
     {
         var chart = await charts.GetAsync(ct);
         var now = clock.Now();
-        to.Reopen(reason, DueOn(programme.StageOf(to.Kind), chart.Find(to.Assignee)), now);
-        review.Enter(to.Kind);
-        Tell(to, now, isNew: true);
-        Tell(from, now, isNew: false);
+        foreach (var task in to)
+        {
+            task.Reopen(reason, DueOn(programme.StageOf(task.Kind), chart.Find(task.Assignee)), now);
+            cards.Tell(task, review, chart, now, isNew: true);
+        }
+
+        // Others who act in the same stage wait as well: what they look at is about to change.
+        foreach (var other in await db.Tasks.Where(t => t.Review == review.Id && t.Kind == from.Kind && t.Id != from.Id && t.State == TaskState.Open).ToListAsync(ct))
+        {
+            other.SendBack(other.Assignee, other.Version);
+            cards.Tell(other, review, chart, now, isNew: false);
+        }
+
+        review.Enter(to.First().Kind);
+        cards.Tell(from, review, chart, now, isNew: false);
     }
 
-    /// <summary>Brings the cards that others see up to date.</summary>
-    public void Tell(ReviewTask task, DateTimeOffset now, bool isNew)
+    /// <summary>The last day of a stage that opens now for <paramref name="actor"/>, in their own zone.</summary>
+    public DateOnly DueOn(Stage stage, Person? actor)
     {
-        // What is new is said when the person is at work; a card that lies in the chat already is brought up to date at once.
-        var at = isNew ? clock.HearsAt(charts.Kept?.Find(task.Assignee)) : now;
-        switch (task.Kind)
-        {
-            case StageKind.ManagerReview:
-                db.Refresh(task.Assignee, new ShowTeam(), CardKeys.Team(task.Cycle), at);
-                break;
-            case StageKind.HrReview:
-                db.Refresh(task.Assignee, new ShowProgress(task.Cycle.Value), CardKeys.Progress(task.Cycle), at);
-                break;
-            default:
-                if (isNew)
-                {
-                    db.Send(task.Assignee, new OpenTask(task.Id.Value), CardKeys.Task(task.Id), at);
-                }
-                else
-                {
-                    db.Refresh(task.Assignee, new OpenTask(task.Id.Value), CardKeys.Task(task.Id), now);
-                }
-
-                break;
-        }
+        var today = actor is null ? clock.Today() : clock.TodayOf(actor);
+        return stage.DueOn is { } day ? (day < today ? today : day) : (charts.Kept?.Calendars.Own ?? WorkCalendar.MondayToFriday).After(today, stage.DueAfterWorkingDays);
     }
 
-    private void Open(Review review, Stage stage, Person actor, ReviewTask? existing, DateTimeOffset now)
+    /// <summary>Opens, opens again or renews the tasks of a stage; false when it needs nobody.</summary>
+    private bool Open(Review review, Cycle cycle, ProgrammeDefinition programme, Stage stage, IReadOnlyCollection<ReviewTask> tasks, OrgChart chart, Caller caller)
     {
-        var dueOn = DueOn(stage, actor);
-        if (existing is { State: TaskState.Waiting })
+        var now = clock.Now();
+        List<ReviewTask> existing = [.. tasks.Where(t => t.Kind == stage.Kind)];
+        if (existing.Exists(t => t.State == TaskState.Waiting))
         {
-            existing.Resume(dueOn, now);
-            Tell(existing, now, isNew: true);
+            foreach (var waiting in existing.Where(t => t.State == TaskState.Waiting))
+            {
+                waiting.Resume(DueOn(stage, chart.Find(waiting.Assignee)), now);
+                cards.Tell(waiting, review, chart, now, isNew: true);
+            }
+
+            return true;
         }
-        else if (existing is null)
+
+        if (existing.Exists(t => t.State != TaskState.Cancelled))
         {
-            var task = ReviewTask.Open(review, stage.Kind, actor.Id, dueOn, now);
-            db.Tasks.Add(task);
-            Tell(task, now, isNew: true);
+            return existing.Exists(t => t.State == TaskState.Open); // else it is through already
         }
+
+        var acting = Acting(stage, review, cycle, programme, tasks, chart);
+        if (acting.People.Count == 0)
+        {
+            db.Audit(caller, now, "stage.skipped", $"review:{review.Id.Value}", new { stage = stage.Kind, why = "nobody can act" });
+            return false;
+        }
+
+        if (acting.FellTo is { } step)
+        {
+            db.Audit(caller, now, "stage.fell-to", $"review:{review.Id.Value}", new { stage = stage.Kind, actor = stage.Actor, to = step, person = acting.People[0].Id.Value });
+        }
+
+        foreach (var actor in acting.People)
+        {
+            var task = existing.Find(t => t.Assignee == actor.Id);
+            if (task is null)
+            {
+                task = ReviewTask.Open(review, stage.Kind, actor.Id, DueOn(stage, actor), now);
+                db.Tasks.Add(task);
+            }
+            else
+            {
+                task.Renew(DueOn(stage, actor), now);
+            }
+
+            cards.Tell(task, review, chart, now, isNew: true);
+        }
+
+        return true;
     }
 
-    private DateOnly DueOn(Stage stage, Person? actor) =>
-        (charts.Kept?.Calendars.Own ?? WorkCalendar.MondayToFriday).After(actor is null ? clock.Today() : clock.TodayOf(actor), stage.DueAfterWorkingDays);
-
-    private static Person? Actor(Actor actor, Review review, Cycle cycle, OrgChart chart)
+    /// <summary>Who acts: a second look is never the first one's, wherever the line leads.</summary>
+    private static Acting Acting(Stage stage, Review review, Cycle cycle, ProgrammeDefinition programme, IReadOnlyCollection<ReviewTask> tasks, OrgChart chart)
     {
         if (chart.Find(review.Employee) is not { } subject)
         {
-            return null; // has left
+            return Domain.Programmes.Acting.Nobody; // has left
         }
 
-        return actor switch
-        {
-            Domain.Programmes.Actor.Subject => subject,
-            Domain.Programmes.Actor.Manager => chart.ScorerOf(subject),
-            Domain.Programmes.Actor.Hr => chart.HrOf(subject, preferred: cycle.StartedBy) ?? chart.ScorerOf(subject),
-            _ => throw new ArgumentOutOfRangeException(nameof(actor), actor, "An actor without a rule."),
-        };
+        EmployeeId? scorer = stage.Kind == StageKind.SecondReview && programme.IndexOf(StageKind.ManagerReview) >= 0
+            ? tasks.FirstOrDefault(t => t.Kind == StageKind.ManagerReview && t.State != TaskState.Cancelled)?.Assignee
+            : null;
+        return ActorLine.Of(stage, subject, chart, cycle.StartedBy, scorer);
     }
-}
 
-/// <summary>What a live card is about.</summary>
-internal static class CardKeys
-{
-    public static string Task(TaskId task) => $"task:{task.Value}";
+    /// <summary>Whether no other review of the cycle is still before the stage at <paramref name="index"/>.</summary>
+    private async Task<bool> HaveAllComeAsync(Review review, Cycle cycle, ProgrammeDefinition programme, int index, CancellationToken ct)
+    {
+        List<StageKind?> before = [.. programme.Stages.Take(index).Select(s => (StageKind?)s.Kind)];
+        var behind = await db.Reviews.Where(r => r.Cycle == cycle.Id && r.Id != review.Id && r.ClosedAt == null && before.Contains(r.Stage)).Select(r => r.Id).ToListAsync(ct);
+        return behind.TrueForAll(id => db.Reviews.Local.FirstOrDefault(r => r.Id == id) is { } here && !before.Contains(here.Stage));
+    }
 
-    public static string Team(CycleId cycle) => $"team:{cycle.Value}";
+    private async Task CloseAsync(Review review, Cycle cycle, Caller caller, CancellationToken ct)
+    {
+        var now = clock.Now();
+        review.Close(now);
+        db.Audit(caller, now, "review.closed", $"review:{review.Id.Value}");
+        if (cycle.State == CycleState.ResultsOpen && await LastAsync(review, cycle, ct))
+        {
+            cycle.Close(now);
+            db.Audit(caller, now, "cycle.closed", $"cycle:{cycle.Id.Value}");
+        }
+    }
 
-    public static string Progress(CycleId cycle) => $"progress:{cycle.Value}";
+    /// <summary>Whether no other review of the cycle is open, here or in the store.</summary>
+    private async Task<bool> LastAsync(Review review, Cycle cycle, CancellationToken ct) =>
+        !db.Reviews.Local.Any(r => r.Cycle == cycle.Id && r.ClosedAt is null)
+        && (await db.Reviews.Where(r => r.Cycle == cycle.Id && r.Id != review.Id && r.ClosedAt == null).Select(r => r.Id).Take(2000).ToListAsync(ct))
+            .TrueForAll(id => db.Reviews.Local.Any(r => r.Id == id));
 }

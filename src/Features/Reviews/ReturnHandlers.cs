@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PerfBot.Cards.Reviews;
 using PerfBot.Domain.Kernel;
+using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
@@ -23,7 +24,7 @@ internal sealed class AskReturnHandler(ReviewDb db, Charts charts, ProgrammeBook
 
         var before = await StageBefore.OfAsync(db, sheet, ct);
         var chart = await charts.GetAsync(ct);
-        return new(new ReturnCard(sheet.Task.Id.Value, sheet.Task.Version, chart.NameOf(sheet.Task.Subject), before.Kind));
+        return new(new ReturnCard(sheet.Task.Id.Value, sheet.Task.Version, chart.NameOf(sheet.Task.Subject), before[0].Kind));
     }
 }
 
@@ -50,7 +51,11 @@ internal sealed class ReturnTaskHandler(ReviewDb db, Charts charts, ProgrammeBoo
         sheet.Task.SendBack(caller.Who.Id, request.Version);
         var before = await StageBefore.OfAsync(db, sheet, ct);
         await passage.ReturnAsync(sheet.Task, before, sheet.Review, sheet.Programme, reason, ct);
-        db.Audit(caller, clock.Now(), "task.returned", $"task:{before.Id.Value}", new { from = sheet.Task.Kind, to = before.Kind, reason });
+        foreach (var task in before)
+        {
+            db.Audit(caller, clock.Now(), "task.returned", $"task:{task.Id.Value}", new { from = sheet.Task.Kind, to = task.Kind, reason });
+        }
+
         return new(await cards.MakeAsync(sheet, caller, page: null, typed: null, notice: null, ct), Keep: new OpenTask(sheet.Task.Id.Value));
     }
 
@@ -62,23 +67,43 @@ internal sealed class ReturnTaskHandler(ReviewDb db, Charts charts, ProgrammeBoo
             case ReasonMissing or TextTooLong:
                 var chart = await charts.GetAsync(ct);
                 var before = await StageBefore.OfAsync(db, sheet, ct);
-                return new(new ReturnCard(sheet.Task.Id.Value, sheet.Task.Version, chart.NameOf(sheet.Task.Subject), before.Kind, request.Reason, refusal));
+                return new(new ReturnCard(sheet.Task.Id.Value, sheet.Task.Version, chart.NameOf(sheet.Task.Subject), before[0].Kind, request.Reason, refusal));
             case CardOutdated:
-                return new(await cards.MakeAsync(sheet, caller, page: null, typed: null, refusal, ct));
+                return new(await cards.MakeAsync(sheet, caller, page: null, TypedAnswers.Overall(request.Reason), refusal, ct));
             default:
                 return null;
         }
     }
 }
 
-/// <summary>Finds the task that a return goes to.</summary>
+/// <summary>Finds the tasks that a return goes to.</summary>
 internal static class StageBefore
 {
-    public static async Task<ReviewTask> OfAsync(ReviewDb db, TaskSheet sheet, CancellationToken ct)
+    /// <exception cref="RefusedException"><see cref="NothingBefore"/>.</exception>
+    public static async Task<IReadOnlyList<ReviewTask>> OfAsync(ReviewDb db, TaskSheet sheet, CancellationToken ct)
     {
-        var own = sheet.Programme.IndexOf(sheet.Task.Kind);
         var tasks = await db.Tasks.Where(t => t.Review == sheet.Review.Id && t.State == TaskState.Done).ToListAsync(ct);
-        return tasks.Where(t => sheet.Programme.IndexOf(t.Kind) < own).MaxBy(t => sheet.Programme.IndexOf(t.Kind))
-            ?? throw new RefusedException(new NothingBefore());
+        return Of(sheet.Programme, sheet.Task.Kind, tasks) is { Count: > 0 } before ? before : throw new RefusedException(new NothingBefore());
+    }
+
+    /// <summary>
+    /// The finished tasks of the nearest stage before that has some; none where there is no such stage. Raters are never asked again:
+    /// what they said stands. Nothing goes back behind the opening of results.
+    /// </summary>
+    public static IReadOnlyList<ReviewTask> Of(ProgrammeDefinition programme, StageKind kind, IEnumerable<ReviewTask> tasks)
+    {
+        List<ReviewTask> done = [.. tasks.Where(t => t.State == TaskState.Done)];
+        var before = Kind(programme, kind, done.Select(t => t.Kind));
+        return [.. done.Where(t => t.Kind == before)];
+    }
+
+    /// <summary>The same from the kinds of the finished tasks: the stage that a return leads to, or null.</summary>
+    public static StageKind? Kind(ProgrammeDefinition programme, StageKind kind, IEnumerable<StageKind> done)
+    {
+        var own = programme.IndexOf(kind);
+        var opening = programme.IndexOf(StageKind.OpenResult);
+        var index = done.Where(k => k is not (StageKind.RaterFeedback or StageKind.Acknowledge)).Select(programme.IndexOf)
+            .Where(i => i < own && (own < opening || i > opening)).DefaultIfEmpty(-1).Max();
+        return index < 0 ? null : programme.Stages[index].Kind;
     }
 }

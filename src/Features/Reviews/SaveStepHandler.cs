@@ -1,6 +1,5 @@
 using PerfBot.Cards.Reviews;
 using PerfBot.Domain.Kernel;
-using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
@@ -43,13 +42,13 @@ internal sealed class SaveStepHandler(ReviewDb db, ProgrammeBook programmes, Tas
         }
 
         var sheet = await TaskSheet.LookAsync(db, programmes, request.Task, caller, ct);
-        return new(await cards.MakeAsync(sheet, caller, request.Page, Typed(sheet, request), refusal, ct));
+        return new(await cards.MakeAsync(sheet, caller, request.Page, Typed(sheet, request) ?? TypedAnswers.Overall(OverallComment(request)), refusal, ct));
     }
 
     private static TypedAnswers? Typed(TaskSheet sheet, SaveStep request)
     {
         var pages = sheet.Pages;
-        return request.Page >= 0 && request.Page < pages.Count && (sheet.Task.Kind is StageKind.SelfReview or StageKind.ManagerReview)
+        return sheet.HasForm && request.Page >= 0 && request.Page < pages.Count
             ? TypedAnswers.Read(pages[request.Page], sheet.Task.Kind, sheet.Programme, sheet.Task.Said, request.Inputs)
             : null;
     }

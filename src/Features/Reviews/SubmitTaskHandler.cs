@@ -12,7 +12,7 @@ using PerfBot.Store;
 namespace PerfBot.Features.Reviews;
 
 /// <summary>Hands the caller's own task in, once, and opens the next stage.</summary>
-internal sealed class SubmitTaskHandler(ReviewDb db, ProgrammeBook programmes, TaskCards cards, Passage passage, ReviewScoring scoring, CompanyClock clock)
+internal sealed class SubmitTaskHandler(ReviewDb db, ProgrammeBook programmes, TaskCards cards, Passage passage, LiveCards live, Charts charts, ReviewScoring scoring, CompanyClock clock)
     : IHandle<SubmitTask>, IGuarded, IAnswerRefusal<SubmitTask>
 {
     public static Policy Policy => Rights.DoTask;
@@ -31,9 +31,11 @@ internal sealed class SubmitTaskHandler(ReviewDb db, ProgrammeBook programmes, T
             throw new RefusedException(new TextTooLong(Assessment.CommentMaxLength, tooLong.Length));
         }
 
-        if (task.State == TaskState.Open)
+        var tasks = await db.Tasks.Where(t => t.Review == sheet.Review.Id).ToListAsync(ct);
+        if (task.State == TaskState.Open && task.Version == request.Version)
         {
-            await CheckCompleteAsync(sheet, ct);
+            CheckDeadline(sheet, caller);
+            await CheckCompleteAsync(sheet, tasks, request, ct);
         }
 
         var version = request.Version;
@@ -50,41 +52,53 @@ internal sealed class SubmitTaskHandler(ReviewDb db, ProgrammeBook programmes, T
             subject = task.Subject.Value,
             answers = task.Said.Lines.Where(l => l.Value.Rating is not null || l.Value.Points is not null).ToDictionary(l => l.Key, l => l.Value.Rating ?? l.Value.Points),
         });
-        await passage.AdvanceAsync(sheet.Review, sheet.Cycle, sheet.Programme, task.Kind, caller, ct);
-        passage.Tell(task, now, isNew: false);
+        await passage.CompleteAsync(task, tasks, sheet.Review, sheet.Cycle, sheet.Programme, caller, ct);
+        live.Tell(task, sheet.Review, await charts.GetAsync(ct), now, isNew: false);
         return new(await cards.MakeAsync(sheet, caller, page: null, typed: null, notice: null, ct), Keep: new OpenTask(task.Id.Value));
     }
 
     public async Task<Reply?> AnswerAsync(SubmitTask request, Refusal refusal, Caller caller, CancellationToken ct)
     {
-        if (refusal is not (CardOutdated or AnswersMissing or LinesMissing or TextTooLong))
+        if (refusal is not (CardOutdated or AnswersMissing or LinesMissing or TextTooLong or DeadlinePassed or CommentMissing))
         {
             return null;
         }
 
         var sheet = await TaskSheet.OfAsync(db, programmes, request.Task, caller, ct);
-        int? page = refusal is TextTooLong ? int.MaxValue : null;
-        return new(await cards.MakeAsync(sheet, caller, page, typed: null, refusal, ct));
+        int? page = refusal is AnswersMissing ? null : int.MaxValue;
+        return new(await cards.MakeAsync(sheet, caller, page, TypedAnswers.Overall(request.Comment), refusal, ct));
     }
 
-    private async Task CheckCompleteAsync(TaskSheet sheet, CancellationToken ct)
+    /// <summary>A stage that takes nothing after its last day keeps what is saved, and hands nothing in.</summary>
+    private void CheckDeadline(TaskSheet sheet, Caller caller)
     {
-        if (sheet.Task.Kind != StageKind.HrReview)
+        if (sheet.Stage.WhenOverdue == OverdueRule.Block && sheet.Task.DueOn < clock.TodayOf(caller.Who))
+        {
+            throw new RefusedException(new DeadlinePassed(sheet.Task.DueOn));
+        }
+    }
+
+    private async Task CheckCompleteAsync(TaskSheet sheet, List<ReviewTask> tasks, SubmitTask request, CancellationToken ct)
+    {
+        if (sheet.HasForm)
         {
             var unanswered = FormPages.Unanswered(sheet.Task.Kind, sheet.Review, sheet.Task.Said, sheet.Programme);
             if (unanswered.Count > 0)
             {
                 throw new RefusedException(new AnswersMissing([.. unanswered.Select(l => l.Line.Name)]));
             }
-
-            return;
         }
-
-        var tasks = await db.Tasks.Where(t => t.Review == sheet.Review.Id).ToListAsync(ct);
-        var score = await scoring.ScoreAsync(db, sheet.Review, sheet.Cycle.Period, sheet.Programme, tasks, ct);
-        if (score.State == ScoreState.Blocked)
+        else if (sheet.Task.Kind is StageKind.CheckIn or StageKind.RaterFeedback or StageKind.Interview && string.IsNullOrWhiteSpace(request.Comment ?? sheet.Task.Said.Comment))
         {
-            throw new RefusedException(new LinesMissing([.. score.Lines.Where(l => l.State == LineState.Missing).Select(l => l.Line.Name)]));
+            throw new RefusedException(new CommentMissing());
+        }
+        else if (sheet.Task.Kind == StageKind.HrReview)
+        {
+            var score = await scoring.ScoreAsync(db, sheet.Review, sheet.Cycle.Period, sheet.Programme, tasks, ct);
+            if (score.State == ScoreState.Blocked)
+            {
+                throw new RefusedException(new LinesMissing([.. score.Lines.Where(l => l.State == LineState.Missing).Select(l => l.Line.Name)]));
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using PerfBot.Cards.Kit;
 using PerfBot.Cards.Reviews;
+using PerfBot.Cards.Tasks;
 using PerfBot.Domain.Kernel;
 using PerfBot.Domain.People;
 using PerfBot.Domain.Programmes;
@@ -8,17 +9,18 @@ using PerfBot.Domain.Reviews;
 using PerfBot.Domain.Scoring;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Results;
+using PerfBot.Features.Tasks;
 using PerfBot.Store;
 using PerfBot.Store.Queries;
 
 namespace PerfBot.Features.Reviews;
 
-/// <summary>Makes the card of a task as it stands: the form, HR's check, or what became of it.</summary>
-internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scoring, ResultCards results, CompanyClock clock)
+/// <summary>Makes the card of a task as it stands: the form, a plain card, HR's check, or what became of it.</summary>
+internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scoring, ResultCards results, PlainCards plain, CompanyClock clock)
 {
     /// <summary>The card.</summary>
     /// <param name="sheet">The task.</param>
-    /// <param name="caller">The task's actor.</param>
+    /// <param name="caller">The task's actor, or who delegated it.</param>
     /// <param name="page">A page of the form; null for the first one with something unanswered.</param>
     /// <param name="typed">What was typed and is not kept.</param>
     /// <param name="notice">Why the last click was not carried out.</param>
@@ -26,29 +28,39 @@ internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scorin
     public async Task<ICard> MakeAsync(TaskSheet sheet, Caller caller, int? page, TypedAnswers? typed, Refusal? notice, CancellationToken ct)
     {
         var chart = await charts.GetAsync(ct);
-        if (sheet.Task.Kind == StageKind.Acknowledge)
+        var task = sheet.Task;
+        if (task.Kind == StageKind.Acknowledge)
         {
             return await results.MakeAsync(sheet.Review, sheet.Cycle, sheet.Programme, caller, ct);
         }
 
-        if (sheet.Task.State != TaskState.Open)
+        if (task.Assignee != caller.Who.Id)
         {
-            return await DoneAsync(sheet, caller, chart, ct);
+            var isOpen = task.State is TaskState.Open or TaskState.Waiting;
+            return new DelegatedCard(task.Id.Value, task.Kind, chart.NameOf(task.Subject), sheet.Name, chart.NameOf(task.Assignee), task.DueOn, clock.TodayOf(caller.Who), isOpen) { Unsaved = Unsaved(sheet, typed) };
         }
 
-        return sheet.Task.Kind == StageKind.HrReview
-            ? await CheckAsync(sheet, caller, chart, notice, ct)
-            : await FormAsync(sheet, caller, chart, page, typed, notice, ct);
+        if (task.State != TaskState.Open)
+        {
+            return await DoneAsync(sheet, caller, chart, Unsaved(sheet, typed), ct);
+        }
+
+        return sheet switch
+        {
+            { Task.Kind: StageKind.HrReview } => await CheckAsync(sheet, caller, chart, notice, ct),
+            { HasForm: true } => await FormAsync(sheet, caller, chart, page, typed, notice, ct),
+            _ => await plain.MakeAsync(sheet, caller, chart, typed, notice, ct),
+        };
     }
 
-    private async Task<TaskDoneCard> DoneAsync(TaskSheet sheet, Caller caller, OrgChart chart, CancellationToken ct)
+    private async Task<TaskDoneCard> DoneAsync(TaskSheet sheet, Caller caller, OrgChart chart, IReadOnlyList<UnsavedText> unsaved, CancellationToken ct)
     {
         var (task, kind) = (sheet.Task, sheet.Task.Kind);
         var next = await db.TasksOf(caller.Who.Id).AsNoTracking()
             .Where(t => t.Cycle == task.Cycle && t.Kind == kind && t.State == TaskState.Open && t.Id != task.Id)
             .Select(t => t.Id).ToListAsync(ct);
         DateTimeOffset? at = task.DoneAt is { } done ? TimeZoneInfo.ConvertTime(done, clock.ZoneOf(caller.Who)) : null;
-        return new(kind, SubjectName(sheet, chart), sheet.Name, task.State, at, next is [var first, ..] ? first.Value : null, next.Count);
+        return new(kind, SubjectName(sheet, chart), sheet.Name, task.State, at, next is [var first, ..] ? first.Value : null, next.Count) { Unsaved = unsaved };
     }
 
     private async Task<CheckReviewCard> CheckAsync(TaskSheet sheet, Caller caller, OrgChart chart, Refusal? notice, CancellationToken ct)
@@ -70,6 +82,8 @@ internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scorin
             MetricLabels = sheet.Programme.Metrics.ToDictionary(m => m.Name, m => m.Label),
             Comments = ResultCards.Comments(tasks, chart),
             Notice = notice,
+            CanReturn = StageBefore.Of(sheet.Programme, sheet.Task.Kind, tasks).Count > 0,
+            CanDelegate = Delegation.IsPossible(sheet),
         };
     }
 
@@ -79,11 +93,10 @@ internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scorin
         var pages = sheet.Pages;
         var page = Math.Clamp(wanted ?? FirstOpen(pages, sheet), 0, pages.Count);
         var tasks = await TasksOfReviewAsync(sheet, ct);
-        var seesSelf = programme.StageOf(task.Kind).Sees.Contains(StageKind.SelfReview);
-        var self = seesSelf ? tasks.FirstOrDefault(t => t.Kind == StageKind.SelfReview)?.Said : null;
+        var self = sheet.Stage.Sees.Contains(StageKind.SelfReview) ? tasks.FirstOrDefault(t => t.Kind == StageKind.SelfReview)?.Said : null;
         var isLast = page == pages.Count;
         var lines = isLast ? [.. review.Plan.Lines().Where(l => FormPages.Asks(task.Kind, l, programme) != Asked.Nothing)] : pages[page].Lines;
-        var previews = isLast && task.Kind == StageKind.ManagerReview;
+        var previews = isLast && task.Kind is StageKind.ManagerReview or StageKind.SecondReview;
 
         // Figures are read where the page shows some: on most pages people only answer.
         var score = previews || lines.Any(l => FormPages.Asks(task.Kind, l, programme) == Asked.Nothing)
@@ -105,11 +118,15 @@ internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scorin
             Pages = pages.Count + 1,
             Section = isLast ? null : SectionName(pages[page], review, caller.Language),
             Lines = [.. lines.Select(l => Line(l, sheet, scores.GetValueOrDefault(l.Key), self, typed))],
-            Comment = commentKey is null ? task.Said.Comment : typed?.Texts.GetValueOrDefault(commentKey) ?? task.Said.On(commentKey).Comment,
+            Comment = commentKey is null
+                ? typed?.Texts.GetValueOrDefault(TypedAnswers.OverallKey) ?? task.Said.Comment
+                : typed?.Texts.GetValueOrDefault(commentKey) ?? task.Said.On(commentKey).Comment,
             SubjectComment = commentKey is null ? null : self?.On(commentKey).Comment,
             PreviewTotal = previews ? score!.Total : null,
+            Comments = isLast && task.Kind != StageKind.SelfReview ? PlainCards.Seen(sheet, tasks, chart, StageKind.SelfReview) : [],
             Notice = notice,
-            CanReturn = task.Kind == StageKind.ManagerReview && tasks.Any(t => t.Kind == StageKind.SelfReview && t.State == TaskState.Done),
+            CanReturn = task.Kind != StageKind.SelfReview && StageBefore.Of(programme, task.Kind, tasks).Count > 0,
+            CanDelegate = Delegation.IsPossible(sheet),
         };
     }
 
@@ -145,18 +162,38 @@ internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scorin
         return pages.Count;
     }
 
+    /// <summary>What was typed and differs from what is saved.</summary>
+    private static List<UnsavedText> Unsaved(TaskSheet sheet, TypedAnswers? typed)
+    {
+        var texts = new List<UnsavedText>();
+        foreach (var (key, text) in typed?.Texts ?? new Dictionary<string, string>())
+        {
+            var line = sheet.Review.Plan.Lines().FirstOrDefault(l => l.Key == key)?.Line.Name;
+            var said = sheet.Task.Said.On(key);
+            var saved = key == TypedAnswers.OverallKey ? sheet.Task.Said.Comment
+                : line is null ? said.Comment
+                : (said.Rating ?? said.Points)?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+            if (text.Trim().Length > 0 && text.Trim() != saved)
+            {
+                texts.Add(new(line, text.Trim()));
+            }
+        }
+
+        return texts;
+    }
+
     private static string SectionName(FormPage page, Review review, Language lang) => review.Plan.Assignments.Count > 1
         ? $"{page.Plan.Position} · {lang.Say(page.Section.Name)}"
         : lang.Say(page.Section.Name);
 
     private static string? SubjectName(TaskSheet sheet, OrgChart chart) =>
-        sheet.Task.Kind == StageKind.SelfReview ? null : chart.NameOf(sheet.Task.Subject);
+        sheet.Task.Subject == sheet.Task.Assignee ? null : chart.NameOf(sheet.Task.Subject);
 
     private async Task<List<ReviewTask>> TasksOfReviewAsync(TaskSheet sheet, CancellationToken ct)
     {
         if (sheet.Task.Kind == StageKind.SelfReview)
         {
-            return [sheet.Task]; // nothing comes before it, and what comes after is not the subject's to see
+            return [sheet.Task]; // what others say is not the subject's to see
         }
 
         return await db.Tasks.Where(t => t.Review == sheet.Review.Id).ToListAsync(ct);

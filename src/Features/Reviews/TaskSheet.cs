@@ -18,7 +18,7 @@ internal sealed record TaskSheet(ReviewTask Task, Review Review, Cycle Cycle, Pr
             (from task in db.Tasks
              join review in db.Reviews on task.Review equals review.Id
              join cycle in db.Cycles on task.Cycle equals cycle.Id
-             where task.Id == id && task.Assignee == actor
+             where task.Id == id && (task.Assignee == actor || task.DelegatedBy == actor)
              select new Row(task, review, cycle)).SingleOrDefault()));
 
     private static readonly CompiledQuery<Func<ReviewDb, TaskId, EmployeeId, CancellationToken, Task<Row?>>> Look = new(() => EF.CompileAsyncQuery(
@@ -26,7 +26,7 @@ internal sealed record TaskSheet(ReviewTask Task, Review Review, Cycle Cycle, Pr
             (from task in db.Tasks.AsNoTracking()
              join review in db.Reviews on task.Review equals review.Id
              join cycle in db.Cycles on task.Cycle equals cycle.Id
-             where task.Id == id && task.Assignee == actor
+             where task.Id == id && (task.Assignee == actor || task.DelegatedBy == actor)
              select new Row(task, review, cycle)).SingleOrDefault()));
 
     private IReadOnlyList<FormPage>? _pages;
@@ -37,12 +37,21 @@ internal sealed record TaskSheet(ReviewTask Task, Review Review, Cycle Cycle, Pr
     /// <summary>The cycle's name.</summary>
     public Cards.Kit.CycleName Name => Cycle.NameUnder(Programme);
 
-    /// <summary>The caller's own task.</summary>
+    /// <summary>Whether its stage is filled in on a form, page by page; other stages have a plain card.</summary>
+    public bool HasForm => FormPages.HasForm(Task.Kind, Review, Programme);
+
+    /// <summary>Whether it asks for nothing but a look and a word.</summary>
+    public bool IsPlain => !HasForm && Task.Kind is not (StageKind.HrReview or StageKind.Acknowledge);
+
+    /// <summary>The stage in the programme.</summary>
+    public Stage Stage => Programme.StageOf(Task.Kind);
+
+    /// <summary>The caller's own task, or one that the caller delegated.</summary>
     /// <exception cref="RefusedException"><see cref="TaskNotFound"/>, also when it is somebody else's.</exception>
     public static async Task<TaskSheet> OfAsync(ReviewDb db, ProgrammeBook programmes, Guid id, Caller caller, CancellationToken ct) =>
         await OfAsync(await Load.For(db)(db, new TaskId(id), caller.Who.Id, ct), db, programmes, ct);
 
-    /// <summary>The caller's own task, to look at or to save a step of: changes to what it holds are not saved by themselves.</summary>
+    /// <summary>The caller's own task, or one that the caller delegated, to look at or to save a step of: changes to what it holds are not saved by themselves.</summary>
     /// <exception cref="RefusedException"><see cref="TaskNotFound"/>, also when it is somebody else's.</exception>
     public static async Task<TaskSheet> LookAsync(ReviewDb db, ProgrammeBook programmes, Guid id, Caller caller, CancellationToken ct) =>
         await OfAsync(await Look.For(db)(db, new TaskId(id), caller.Who.Id, ct), db, programmes, ct);

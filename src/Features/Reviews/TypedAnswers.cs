@@ -12,6 +12,9 @@ namespace PerfBot.Features.Reviews;
 /// <summary>What a page's inputs said: answers that can be kept, problems with the others, and every text as it was typed.</summary>
 internal sealed class TypedAnswers
 {
+    /// <summary>The key of the words about the review as a whole.</summary>
+    public const string OverallKey = "*";
+
     private readonly Dictionary<string, Answer> _answers = [];
     private readonly Dictionary<string, Refusal> _problems = [];
     private readonly Dictionary<string, string> _texts = [];
@@ -47,6 +50,19 @@ internal sealed class TypedAnswers
             typed.ReadComment(page.CommentKey, comment);
         }
 
+        return typed;
+    }
+
+    /// <summary>What was typed about the review as a whole; it is not an answer to a line.</summary>
+    public static TypedAnswers? Overall(string? comment)
+    {
+        if (comment is null)
+        {
+            return null;
+        }
+
+        var typed = new TypedAnswers();
+        typed._texts[OverallKey] = comment;
         return typed;
     }
 

@@ -1,12 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using PerfBot.Cards.Tasks;
-using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
 using PerfBot.Features.Reminders;
 using PerfBot.Store;
-using PerfBot.Store.Queries;
 
 namespace PerfBot.Features.Tasks;
 
@@ -25,24 +23,38 @@ internal sealed class ShowMyTasksHandler(ReviewDb db, Charts charts, ProgrammeBo
     private async Task<Reply> ListAsync(Caller caller, bool isReminder, CancellationToken ct)
     {
         var chart = await charts.GetAsync(ct);
-        var open = await db.TasksOf(caller.Who.Id).AsNoTracking()
-            .Where(t => t.State == TaskState.Open)
-            .Select(t => new { t.Id, t.Kind, t.Cycle, t.Subject, t.DueOn, Returned = t.ReturnReason != null })
+        var me = caller.Who.Id;
+        var open = await db.Tasks.AsNoTracking()
+            .Where(t => (t.Assignee == me || t.DelegatedBy == me) && t.State == TaskState.Open)
+            .Select(t => new { t.Id, t.Kind, t.Cycle, t.Subject, t.Assignee, t.DueOn, Returned = t.ReturnReason != null })
             .ToListAsync(ct);
         var ids = open.Select(t => t.Cycle).Distinct().ToList();
         var cycles = await db.Cycles.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, ct);
-        var rows = new List<OpenTaskRow>();
+        var (mine, given) = (new List<OpenTaskRow>(), new List<OpenTaskRow>());
         foreach (var task in open.OrderBy(t => t.DueOn).ThenBy(t => t.Id.Value))
         {
             var cycle = cycles[task.Cycle];
             var name = cycle.NameUnder(await programmes.GetAsync(db, cycle.Programme, ct));
-            var subject = task.Kind is StageKind.SelfReview or StageKind.Acknowledge ? null : chart.NameOf(task.Subject);
-            rows.Add(new(task.Id.Value, task.Kind, subject, name, task.DueOn, task.Returned));
+            var subject = task.Subject == me ? null : chart.NameOf(task.Subject);
+            var row = new OpenTaskRow(task.Id.Value, task.Kind, subject, name, task.DueOn, task.Returned);
+            if (task.Assignee == me)
+            {
+                mine.Add(row);
+            }
+            else
+            {
+                given.Add(row with { GivenTo = chart.NameOf(task.Assignee) });
+            }
         }
 
         var late = isReminder ? await lateTasks.OfAsync(caller.Who, chart, ct) : [];
-        return isReminder && rows.Count == 0 && late.Count == 0
+        return isReminder && mine.Count == 0 && late.Count == 0
             ? Reply.Silence // done meanwhile
-            : new(new MyTasksCard(rows, clock.TodayOf(caller.Who), caller.Who.Roles, isReminder) { Late = late });
+            : new(new MyTasksCard(mine, clock.TodayOf(caller.Who), caller.Who.Roles, isReminder)
+            {
+                Late = late,
+                Given = given,
+                Escalated = await db.Tasks.CountAsync(t => t.EscalatedTo == me && t.State == TaskState.Open, ct),
+            });
     }
 }

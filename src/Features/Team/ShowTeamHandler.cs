@@ -1,16 +1,17 @@
 using Microsoft.EntityFrameworkCore;
 using PerfBot.Cards.Team;
 using PerfBot.Domain.Cycles;
+using PerfBot.Domain.People;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
+using PerfBot.Features.Reviews;
 using PerfBot.Store;
-using PerfBot.Store.Queries;
 
 namespace PerfBot.Features.Team;
 
-/// <summary>All people whom the caller manages, on one card: who waits first.</summary>
+/// <summary>All people whom the caller manages or has to look at, on one card: who waits first.</summary>
 internal sealed class ShowTeamHandler(ReviewDb db, Charts charts, ProgrammeBook programmes, CompanyClock clock) : IHandle<ShowTeam>, IGuarded, IHasPhrases<ShowTeam>
 {
     public static Policy Policy => Rights.SeeTeam;
@@ -32,34 +33,68 @@ internal sealed class ShowTeamHandler(ReviewDb db, Charts charts, ProgrammeBook 
             return new(new TeamCard(null, [.. people.Take(TeamCard.PageSize)], 0, 1, 0, people.Count, today));
         }
 
-        var reviews = await db.ReviewsVisibleTo(caller.Who).AsNoTracking().Where(r => r.Cycle == cycle.Id && r.Manager == me)
-            .Select(r => new { r.Id, r.Employee, r.Stage, r.ClosedAt }).ToListAsync(ct);
-        var tasks = await db.TasksOf(me).AsNoTracking().Where(t => t.Cycle == cycle.Id && t.Kind == StageKind.ManagerReview)
-            .Select(t => new { t.Id, t.Subject, t.State, t.DueOn, Returned = t.ReturnReason != null }).ToDictionaryAsync(t => t.Subject, ct);
+        var programme = await programmes.GetAsync(db, cycle.Programme, ct);
+        var mine = await TasksAsync(me, cycle.Id, ct);
+        var others = mine.Select(t => t.Review).ToHashSet();
+        var reviews = await db.Reviews.AsNoTracking().Where(r => r.Cycle == cycle.Id && r.Employee != me && (r.Manager == me || others.Contains(r.Id)))
+            .Select(r => new ReviewRow(r.Id, r.Employee, r.Stage, r.ClosedAt != null, r.Manager == me)).ToListAsync(ct);
+        var byReview = mine.ToLookup(t => t.Review);
         var rows = (from review in reviews
-                    let task = tasks.GetValueOrDefault(review.Employee)
-                    let open = task is { State: TaskState.Open } ? task : null
+                    let open = byReview[review.Id].FirstOrDefault(t => t.Assignee == me)
+                    let given = byReview[review.Id].FirstOrDefault(t => t.Assignee != me)
+                    where open is not null || given is not null || review.IsMine
                     let person = chart.Find(review.Employee)
                     orderby open is null, person?.Number
-                    select new TeamRow(
+                    select (Id: review.Id, Row: new TeamRow(
                         chart.NameOf(review.Employee),
                         person?.Position,
                         review.Id.Value,
-                        review.ClosedAt is null ? review.Stage : null,
+                        review.IsClosed ? null : review.Stage,
                         open?.Id.Value,
                         open?.DueOn,
-                        open?.Returned ?? false,
-                        cycle.State != CycleState.Running)).ToList();
+                        open?.IsReturned ?? false,
+                        cycle.State != CycleState.Running && review.IsMine)
+                    {
+                        OpenKind = open?.Kind,
+                        GivenTo = given is null ? null : chart.NameOf(given.Assignee),
+                        GivenTask = given?.Id.Value,
+                    })).ToList();
 
         var pages = Math.Max(1, (rows.Count + TeamCard.PageSize - 1) / TeamCard.PageSize);
         var page = Math.Clamp(request.Page, 0, pages - 1);
+        var shown = rows.Skip(page * TeamCard.PageSize).Take(TeamCard.PageSize).ToList();
         return new(new TeamCard(
-            cycle.NameUnder(await programmes.GetAsync(db, cycle.Programme, ct)),
-            [.. rows.Skip(page * TeamCard.PageSize).Take(TeamCard.PageSize)],
+            cycle.NameUnder(programme),
+            await WithReturnsAsync(shown, programme, ct),
             page,
             pages,
-            rows.Count(r => r.OpenTask is not null),
+            rows.Count(r => r.Row.OpenTask is not null),
             rows.Count,
-            today));
+            today)
+        {
+            CycleId = cycle.Id.Value,
+            CanApprove = mine.Exists(t => t.Assignee == me && t.Kind is StageKind.ManagerReview or StageKind.SecondReview),
+        });
     }
+
+    private Task<List<TaskRow>> TasksAsync(EmployeeId me, CycleId cycle, CancellationToken ct) => db.Tasks.AsNoTracking()
+        .Where(t => (t.Assignee == me || t.DelegatedBy == me) && t.Cycle == cycle && t.State == TaskState.Open && t.Subject != me && t.Kind != StageKind.RaterFeedback)
+        .Select(t => new TaskRow(t.Id, t.Review, t.Kind, t.Assignee, t.DueOn, t.ReturnReason != null)).ToListAsync(ct);
+
+    /// <summary>Says for the rows of one page whether there is a stage to return to.</summary>
+    private async Task<IReadOnlyList<TeamRow>> WithReturnsAsync(List<(ReviewId Id, TeamRow Row)> rows, ProgrammeDefinition programme, CancellationToken ct)
+    {
+        var open = rows.Where(r => r.Row.OpenTask is not null).Select(r => r.Id).ToList();
+        if (open.Count == 0)
+        {
+            return [.. rows.Select(r => r.Row)];
+        }
+
+        var done = (await db.Tasks.AsNoTracking().Where(t => open.Contains(t.Review) && t.State == TaskState.Done).Select(t => new { t.Review, t.Kind }).ToListAsync(ct)).ToLookup(t => t.Review, t => t.Kind);
+        return [.. rows.Select(r => r.Row with { CanReturn = r.Row.OpenKind is { } kind && StageBefore.Kind(programme, kind, done[r.Id]) is not null })];
+    }
+
+    private sealed record TaskRow(TaskId Id, ReviewId Review, StageKind Kind, EmployeeId Assignee, DateOnly DueOn, bool IsReturned);
+
+    private sealed record ReviewRow(ReviewId Id, EmployeeId Employee, StageKind? Stage, bool IsClosed, bool IsMine);
 }

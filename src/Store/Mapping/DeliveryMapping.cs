@@ -92,6 +92,21 @@ internal sealed class UploadMapping : IEntityTypeConfiguration<Upload>
     }
 }
 
+internal sealed class DownloadMapping : IEntityTypeConfiguration<Download>
+{
+    public void Configure(EntityTypeBuilder<Download> download)
+    {
+        download.ToTable("Downloads");
+        download.HasKey(d => d.Id);
+        download.Property(d => d.Id).HasMaxLength(32).ValueGeneratedNever();
+        download.Property(d => d.By);
+        download.Property(d => d.Name).HasMaxLength(Download.NameMaxLength);
+        download.Property(d => d.Content);
+        download.Property(d => d.At);
+        download.HasOne<Employee>().WithMany().HasForeignKey(d => d.By);
+    }
+}
+
 internal sealed class AuditMapping : IEntityTypeConfiguration<AuditEvent>
 {
     public void Configure(EntityTypeBuilder<AuditEvent> audit)

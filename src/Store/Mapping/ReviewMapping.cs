@@ -86,7 +86,10 @@ internal sealed class ReviewTaskMapping : IEntityTypeConfiguration<ReviewTask>
         task.Property(t => t.Said).HasConversion(new StoredAsJson<Assessment>(), new SameObjectComparer<Assessment>());
         task.Property(t => t.Version).IsConcurrencyToken();
         task.HasOne<Review>().WithMany().HasForeignKey(t => t.Review);
-        task.HasIndex(t => new { t.Review, t.Kind }).IsUnique();
+        task.HasIndex(t => new { t.Review, t.Kind, t.Assignee }).IsUnique();
+        task.HasIndex(t => t.DelegatedBy);
+        task.HasIndex(t => t.EscalatedTo);
+        task.HasIndex(t => new { t.State, t.DueOn });
         task.HasIndex(t => new { t.Assignee, t.State });
         task.HasIndex(t => new { t.Cycle, t.State });
     }

@@ -21,6 +21,7 @@ public sealed class StoreTests
         ["ReviewTask.Said"] = "answers as JSON: one for each line at most, each with a limited comment",
         ["Result.Score"] = "a score with its explanation as JSON: as long as plan and readings are",
         ["AuditEvent.Detail"] = "before, after and why as JSON: made by the use cases from limited values",
+        ["Download.Content"] = "a file that was made here: as long as the cycle has people",
         ["Upload.Content"] = "a file: limited in bytes where it is received",
         ["AnsweredTurn.Answer"] = "a card: limited in bytes by the channel",
         ["Notice.Content"] = "a notice as JSON: made of limited texts",

@@ -15,7 +15,7 @@ public sealed class TransitionTests
     {
         [typeof(Notice)] = [nameof(NoticeState.Recalled), nameof(NoticeState.Discarded)],
         [typeof(Cycle)] = [nameof(CycleState.Closed), nameof(CycleState.Cancelled)],
-        [typeof(ReviewTask)] = [nameof(TaskState.Cancelled)],
+        [typeof(ReviewTask)] = [],
     };
 
     [Fact]

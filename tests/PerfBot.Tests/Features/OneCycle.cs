@@ -54,12 +54,16 @@ internal sealed class OneCycle : IAsyncDisposable
     /// <summary>The key of the line that the data answers; there is no data.</summary>
     public static string LineWithoutData => "0.TICKETS";
 
-    public static async Task<OneCycle> StartAsync()
+    /// <summary>The time.</summary>
+    public ShiftedClock Clock => _store.Clock;
+
+    /// <param name="change">Makes another programme of the small one; null runs the small one.</param>
+    public static async Task<OneCycle> StartAsync(Func<ProgrammeDefinition, ProgrammeDefinition>? change = null)
     {
         var cycle = new OneCycle(await TestDb.CreateAsync());
         await cycle._store.InAsync((db, _) =>
         {
-            cycle.MoveIn(db);
+            cycle.MoveIn(db, (change ?? (p => p))(Definition()));
             return Task.CompletedTask;
         });
         await cycle.AskAsync(cycle.Wu, cycle.Start());
@@ -73,6 +77,18 @@ internal sealed class OneCycle : IAsyncDisposable
         var ask = typeof(TestDb).GetMethod(nameof(TestDb.AskAsync))!.MakeGenericMethod(request.GetType());
         return (await (Task<Reply>)ask.Invoke(_store, [request, caller])!).Card!;
     }
+
+    /// <summary>Asks a use case as the scheduler.</summary>
+    public Task RunAsync<TRequest>(TRequest request) => _store.AskAsync(request, new Caller.Scheduler());
+
+    /// <summary>The audit events of an action.</summary>
+    public Task<List<PerfBot.Domain.Audit.AuditEvent>> AuditAsync(string action) => _store.AuditAsync(action);
+
+    /// <summary>The open tasks of a review's stage.</summary>
+    public Task<List<ReviewTask>> TasksOf(EmployeeId subject, StageKind kind) => _store.ReadAsync(db => db.Tasks.AsNoTracking().Where(t => t.Subject == subject && t.Kind == kind).ToListAsync());
+
+    /// <summary>Where somebody's review stands; null when it is closed.</summary>
+    public Task<StageKind?> StageOf(EmployeeId subject) => _store.ReadAsync(db => db.Reviews.Where(r => r.Employee == subject).Select(r => r.Stage).SingleAsync());
 
     /// <summary>Does something in a unit of work, and saves.</summary>
     public Task InAsync(Func<ReviewDb, Task> work) => _store.InAsync((db, _) => work(db));
@@ -147,7 +163,7 @@ internal sealed class OneCycle : IAsyncDisposable
         await AskAsync(by, new SubmitTask(task.Id.Value, task.Version + 1));
     }
 
-    private void MoveIn(ReviewDb db)
+    private void MoveIn(ReviewDb db, ProgrammeDefinition definition)
     {
         db.Departments.AddRange(Department.Found(Support, "技术支持部"), Department.Found(Sales, "商务部"));
         Add(db, Chen, "E1", "陈总", null, null);
@@ -160,7 +176,7 @@ internal sealed class OneCycle : IAsyncDisposable
         Add(db, Zheng, "E8", "郑审计", null, Chen);
         Add(db, He, "E9", "何运维", null, Chen);
         db.RoleGrants.AddRange(RoleGrant.To(Wu, Roles.Hr), RoleGrant.To(Fang, Roles.Hr, Sales), RoleGrant.To(Zheng, Roles.Auditor), RoleGrant.To(He, Roles.Admin));
-        var programme = PerfBot.Domain.Programmes.Programme.Publish(Definition(), 1, _store.Clock.GetUtcNow());
+        var programme = PerfBot.Domain.Programmes.Programme.Publish(definition, 1, _store.Clock.GetUtcNow());
         db.Programmes.Add(programme);
         Programme = programme.Id;
     }

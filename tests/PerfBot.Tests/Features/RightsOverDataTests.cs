@@ -12,6 +12,7 @@ using PerfBot.Cards.People;
 using PerfBot.Cards.Reminders;
 using PerfBot.Cards.Results;
 using PerfBot.Cards.Reviews;
+using PerfBot.Cards.Tasks;
 using PerfBot.Cards.Team;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Kernel;
@@ -116,7 +117,7 @@ public sealed class RightsOverDataTests : IAsyncLifetime
         var progress = Assert.IsType<ProgressCard>(await _cycle.AskAsync(_cycle.Fang, new ShowProgress()));
 
         Assert.Equal([("商务部", 2)], progress.Departments.Select(d => (d.Name, d.All)));
-        Assert.Equal(2, progress.Late);
+        Assert.Equal(1, progress.Late); // Fang does not remind herself
         await RefusedAsync<ReviewNotFound>(_cycle.Fang, new ShowResult(review));
         await RefusedAsync<ReviewNotFound>(_cycle.Fang, new AskDecision(review, OneCycle.LineWithoutData));
         await RefusedAsync<ReviewNotFound>(_cycle.Fang, new DecideLine(review, OneCycle.LineWithoutData, 1, IsNotApplicable: true, Reason: "无"));
@@ -185,6 +186,12 @@ public sealed class RightsOverDataTests : IAsyncLifetime
             _cycle.Start() with { Token = Guid.CreateVersion7(), Period = "2026-10..2026-12" },
             new OpenResults(_cycle.Cycle),
             new NudgeCycle(_cycle.Cycle),
+            new ExportProgress(_cycle.Cycle),
+            new ChangeTask(task.Id.Value, task.Version, Day: "2026-12-31"),
+            new DelegateTask(task.Id.Value, task.Version, $"{_cycle.Qian.Value}"),
+            new TakeBackTask(task.Id.Value),
+            new NudgeTask(task.Id.Value),
+            new ApproveAll(_cycle.Cycle, ""),
             new LinkStranger("account", $"{_cycle.Lin.Value}"),
             new DismissStranger("account"),
             new PublishIndicator(new PreviewIndicator("TS-01", 1, "TS-01/1", "名称", "Name")),

@@ -20,6 +20,8 @@ public sealed class RightsTests
         cycle.start         -       -         -        x   -        -      -
         cycle.progress      -       -         -        x   x        -      -
         cycle.nudge         -       -         -        x   -        -      -
+        task.change         -       -         -        x   -        -      -
+        cycle.export        -       -         -        x   -        -      -
         review.decide-line  -       x         x        x   x        x      -
         cycle.open-results  -       -         -        x   -        -      -
         data.import         -       -         -        x   -        -      -
@@ -36,6 +38,7 @@ public sealed class RightsTests
         cycle.open-more     -       -         -        -   -        -      x
         cycle.run-series    -       -         -        -   -        -      x
         tasks.remind        -       -         -        -   -        -      x
+        tasks.keep-deadlines -      -         -        -   -        -      x
         store.tidy          -       -         -        -   -        -      x
         """;
 

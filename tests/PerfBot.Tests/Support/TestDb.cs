@@ -37,7 +37,7 @@ internal sealed class TestDb : IAsyncDisposable
     {
         var store = await TestStore.CreateAsync();
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(store.Settings).Build());
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([.. store.Settings, new("Web:PublicUrl", "https://perfbot.example")]).Build());
         services.AddLogging();
         services.AddStore();
         services.AddFeatures();

@@ -72,12 +72,41 @@ internal sealed class CycleExamples : IExamples
             Departments = [.. Enumerable.Range(1, 200).Select(i => new DepartmentProgress($"第{i}营业部（华东大区）", i, Where((StageKind.SelfReview, i - 1), (StageKind.HrReview, 1)), 0, i % 3))],
             Late = 20100,
         }),
+        ("progress-stuck", Progress() with
+        {
+            Departments = [.. Departments.Select((d, i) => new DepartmentProgress(d, 90, Where((StageKind.SelfReview, 60), (StageKind.ManagerReview, 20), (StageKind.HrReview, 10)), 0, i))],
+            Bottlenecks = [new(Sample.LongName, StageKind.ManagerReview, 40, 37), new(null, StageKind.SelfReview, 60, 12), new("研发一部", StageKind.HrReview, 9, 1)],
+            Overdue = [.. Enumerable.Range(1, ProgressCard.MaxOverdue).Select(i => new OverduePerson(Sample.Id(400 + i), i == 2 ? Sample.LongName : $"员工{i:00}", i, Sample.Today.AddDays(-i)))],
+            OverdueCount = 41,
+            Today = Sample.Today,
+            Late = 86,
+            Waiting = [.. Enumerable.Range(0, ProgressCard.MaxWaiting).Select(i => new WaitingForHr(Sample.Id(70 + i), $"员工{i:00}", "技术支持部"))],
+            WaitingCount = 14,
+        }),
+        ("progress-every-stage", Progress() with
+        {
+            Stages = Enum.GetValues<StageKind>(),
+            Departments = [.. Departments.Select((d, i) => new DepartmentProgress(d, 90, Enum.GetValues<StageKind>().ToDictionary(k => k, _ => 6), 0, i))],
+            Late = 86,
+        }),
+        ("nudge", Nudge([new("赵主管", [(StageKind.SelfReview, 1), (StageKind.ManagerReview, 12)]), new(Sample.LongName, [(StageKind.SelfReview, 1)])], 3)),
+        ("nudge-many", Nudge([.. Enumerable.Range(1, 300).Select(i => new Nudged($"员工{i:000}", [(StageKind.SelfReview, 1), (StageKind.RaterFeedback, 4)]))], 0)),
+        ("nudge-nobody", Nudge([], 2)),
+        ("person-tasks", new PersonTasksCard(Sample.Id(60), Sample.Id(401), "赵主管", [new(Sample.Id(10), StageKind.SelfReview, null, Sample.Today), .. Enumerable.Range(1, 30).Select(i => new PersonTask(Sample.Id(100 + i), StageKind.ManagerReview, $"员工{i:00}", Sample.Today.AddDays(-1)))], Sample.Today)),
+        ("person-tasks-none", new PersonTasksCard(Sample.Id(60), Sample.Id(401), Sample.LongName, [], Sample.Today)),
+        ("change-task", new ChangeTaskCard(Sample.Id(11), 3, Sample.Id(60), StageKind.ManagerReview, "赵主管", Sample.Id(401), "林小雨", Sample.Today, [.. Enumerable.Range(1, 60).Select(i => (Sample.Id(500 + i), $"员工{i:00} (经理)"))])),
+        ("change-task-refused", new ChangeTaskCard(
+            Sample.Id(11), 3, Sample.Id(60), StageKind.SelfReview, "林小雨", Sample.Id(401), null, Sample.Today, [], new ChangeTask(Sample.Id(11), 3, Day: "soon", Reason: "休假"), new PerfBot.Domain.Calendars.DayUnreadable("soon"))),
+        ("export", new ExportCard("progress-202607-20261013.csv", new Uri("https://perfbot.example/files/abc"), 1000, 15, Sample.Id(60))),
         ("progress-nudged-nobody", Progress() with { Departments = [new("技术支持部", 5, Where((StageKind.SelfReview, 5)), 0, 5)], Late = 5, Nudged = 0 }),
         ("progress-nudged", Progress() with { Departments = [new("技术支持部", 5, Where((StageKind.SelfReview, 5)), 0, 5)], Late = 5, Nudged = 5 }),
         ("progress-ready-to-open", Progress() with { Departments = [new("技术支持部", 5, Where((StageKind.OpenResult, 5)), 0, 0)] }),
         ("progress-results-open", Progress() with { State = CycleState.ResultsOpen, Departments = [new("技术支持部", 5, Where((StageKind.Acknowledge, 2)), 3, 0)], Late = 2 }),
         ("progress-closed-for-auditor", Progress() with { State = CycleState.Closed, CanAct = false, Departments = [new("技术支持部", 5, Where(), 5, 0)] }),
     ];
+
+    private static NudgeCard Nudge(IReadOnlyList<Nudged> people, int lately) => new(
+        Sample.Id(60), Sample.Cycle, NudgeCycle.All, [(StageKind.SelfReview, 5), (StageKind.ManagerReview, 12)], [.. Departments.Select((d, i) => (Sample.Id(300 + i), d, i + 1))], people, lately);
 
     private static CyclePreviewCard Preview(IReadOnlyList<(string?, int)> departments, int people) =>
         new(Request, Sample.Cycle, departments, people, Stages, Grades, [], [], Sample.Id(60));

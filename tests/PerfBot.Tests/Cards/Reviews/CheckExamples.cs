@@ -28,6 +28,8 @@ internal sealed class CheckExamples : IExamples
         ("done-hr-review", Done(StageKind.HrReview, Sample.LongName, TaskState.Done, null)),
         ("done-returned", Done(StageKind.ManagerReview, "林小雨", TaskState.Waiting, null)),
         ("done-cancelled", Done(StageKind.SelfReview, null, TaskState.Cancelled, null)),
+        ("done-skipped", Done(StageKind.SelfReview, null, TaskState.Skipped, null)),
+        ("done-unsaved", Done(StageKind.SelfReview, null, TaskState.Done, null) with { Unsaved = [new(null, Sample.MarkedComment), new(Lines[0].Line.Name, "92.5")] }),
         ("done-acknowledged", Done(StageKind.Acknowledge, null, TaskState.Done, null)),
     ];
 

@@ -25,6 +25,27 @@ internal sealed class TeamExamples : IExamples
         ("team-in-every-state", new TeamCard(Sample.Cycle, States, 0, 1, 3, States.Length, Sample.Today)),
         ("team-page-one-of-three", new TeamCard(Sample.LongCycle, [.. Enumerable.Range(0, TeamCard.PageSize).Select(ToScore)], 0, 3, 25, 30, Sample.Today)),
         ("team-page-two-of-three", new TeamCard(Sample.Cycle, [.. Enumerable.Range(0, TeamCard.PageSize).Select(ToScore)], 1, 3, 13, 30, Sample.Today)),
+        ("team-tasks-of-other-stages", new TeamCard(
+            Sample.Cycle,
+            [
+                new("林小雨", "技术支持工程师", Sample.Id(2), StageKind.SecondReview, Sample.Id(31), Sample.Today, false, false) { OpenKind = StageKind.SecondReview, CanReturn = true },
+                new("钱文博", null, Sample.Id(4), StageKind.ManagerReview, null, null, false, false) { GivenTo = Sample.LongName, GivenTask = Sample.Id(33) },
+                new("孙立", null, Sample.Id(5), StageKind.Interview, Sample.Id(34), Sample.Today.AddDays(1), false, true) { OpenKind = StageKind.Interview },
+            ],
+            0,
+            1,
+            2,
+            3,
+            Sample.Today) { CycleId = Sample.Id(60), CanApprove = true, Approved = 12 }),
+        ("approve-all", new ApproveAllCard(Sample.Id(60), Sample.Cycle, new(60, 100), [("林小雨", 88.5m), (Sample.LongName, 60m)],
+        [
+            new(Sample.Id(31), "钱文博", StaysWhy.Below, 41.25m), new(Sample.Id(32), Sample.WesternName, StaysWhy.Above, 118m),
+            new(Sample.Id(33), "孙立", StaysWhy.Unanswered, null), new(Sample.Id(34), "周婷", StaysWhy.NoTotal, null),
+        ], "AB12")),
+        ("approve-all-sixty", new ApproveAllCard(
+            Sample.Id(60), Sample.LongCycle, new(60, 100), [.. Enumerable.Range(1, 64).Select(i => ($"员工{i:00}（华东大区）", 60m + (i / 2m)))],
+            [.. Enumerable.Range(1, 14).Select(i => new Outlier(Sample.Id(100 + i), $"员工{i:00}", StaysWhy.Unanswered, null))], "AB12", new PerfBot.Domain.Reviews.CardOutdated(PerfBot.Domain.Reviews.TaskState.Open))),
+        ("approve-all-nobody", new ApproveAllCard(Sample.Id(60), Sample.Cycle, new(60, 100), [], [], "AB12")),
         ("team-results-open", new TeamCard(
             Sample.Cycle,
             [
@@ -39,5 +60,5 @@ internal sealed class TeamExamples : IExamples
     ];
 
     private static TeamRow ToScore(int i) =>
-        new($"员工{i + 1:00}", i % 3 == 0 ? "高级技术支持工程师" : "技术支持工程师", Sample.Id(100 + i), StageKind.ManagerReview, Sample.Id(200 + i), Sample.Today.AddDays(i / 4), i == 2, false);
+        new($"员工{i + 1:00}", i % 3 == 0 ? "高级技术支持工程师" : "技术支持工程师", Sample.Id(100 + i), StageKind.ManagerReview, Sample.Id(200 + i), Sample.Today.AddDays(i / 4), i == 2, false) { OpenKind = StageKind.ManagerReview, CanReturn = true };
 }

@@ -19,9 +19,19 @@ public sealed class BuiltinProgrammesTests
     {
         var files = typeof(BuiltinProgrammes).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(BuiltinProgrammes.Folder, StringComparison.Ordinal));
 
-        Assert.Equal(BuiltinProgrammes.Keys, All.Select(p => p.Key));
+        Assert.Equal(BuiltinProgrammes.Keys.Concat(BuiltinProgrammes.FlowKeys), All.Select(p => p.Key));
         Assert.Equal(BuiltinProgrammes.Keys.Select(k => $"{BuiltinProgrammes.Folder}{k}.json").Order(), files.Order());
     }
+
+    [Fact]
+    public void The_five_step_flow_goes_from_the_plan_to_the_interview() =>
+        Assert.Equal(
+            [StageKind.SetPlan, StageKind.AgreePlan, StageKind.CheckIn, StageKind.SelfReview, StageKind.ManagerReview, StageKind.OpenResult, StageKind.Interview, StageKind.Acknowledge],
+            All.Single(p => p.Key == "five-step").Stages.Select(s => s.Kind));
+
+    [Fact]
+    public void The_full_flow_has_every_stage_there_is() =>
+        Assert.Equal(Enum.GetValues<StageKind>(), All.Single(p => p.Key == "full").Stages.Select(s => s.Kind));
 
     [Fact]
     public void The_standard_review_goes_from_the_person_over_manager_and_HR_to_the_open_result()

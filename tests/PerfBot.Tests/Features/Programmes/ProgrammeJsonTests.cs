@@ -50,13 +50,16 @@ public sealed class ProgrammeJsonTests
     }
 
     [Theory]
-    [InlineData("\"dueAfterWorkingDays\"", "\"due\"", "$.stages[0].due", "kind | actor | dueAfterWorkingDays | reminders | whenOverdue | sees", "due")]
-    [InlineData("\"kind\": \"ManagerReview\", ", "", "$.stages[0].kind", "SelfReview | ManagerReview | HrReview | OpenResult | Acknowledge", "")]
-    [InlineData("\"ManagerReview\"", "\"BossReview\"", "$.stages[0].kind", "SelfReview | ManagerReview | HrReview | OpenResult | Acknowledge", "\"BossReview\"")]
-    [InlineData("\"ManagerReview\"", "1", "$.stages[0].kind", "SelfReview | ManagerReview | HrReview | OpenResult | Acknowledge", "1")]
+    [InlineData("\"dueAfterWorkingDays\"", "\"due\"", "$.stages[0].due", "kind | actor | people | groups | dueAfterWorkingDays | dueOn | reminders | whenOverdue | escalateTo | sees | together", "due")]
+    [InlineData("\"kind\": \"ManagerReview\", ", "", "$.stages[0].kind", "SetPlan | AgreePlan | CheckIn | ConfirmData | SelfReview | RaterFeedback | ManagerReview | SecondReview | HrReview | Calibration | OpenResult | Interview | Acknowledge | Appeal | FollowUp", "")]
+    [InlineData("\"ManagerReview\"", "\"BossReview\"", "$.stages[0].kind", "SetPlan | AgreePlan | CheckIn | ConfirmData | SelfReview | RaterFeedback | ManagerReview | SecondReview | HrReview | Calibration | OpenResult | Interview | Acknowledge | Appeal | FollowUp", "\"BossReview\"")]
+    [InlineData("\"ManagerReview\"", "1", "$.stages[0].kind", "SetPlan | AgreePlan | CheckIn | ConfirmData | SelfReview | RaterFeedback | ManagerReview | SecondReview | HrReview | Calibration | OpenResult | Interview | Acknowledge | Appeal | FollowUp", "1")]
     [InlineData("\"dueAfterWorkingDays\": 2", "\"dueAfterWorkingDays\": 2.5", "$.stages[0].dueAfterWorkingDays", "0, 1, 2, …", "2.5")]
     [InlineData("\"dueAfterWorkingDays\": 2", "\"dueAfterWorkingDays\": 251", "$.stages[0].dueAfterWorkingDays", "0 … 250", "251")]
     [InlineData("\"dueAfterWorkingDays\": 2", "\"reminders\": [ -1 ]", "$.stages[0].reminders[0]", "0 … 250", "-1")]
+    [InlineData("\"dueAfterWorkingDays\": 2", "\"dueOn\": \"31.3.2026\"", "$.stages[0].dueOn", "yyyy-MM-dd", "\"31.3.2026\"")]
+    [InlineData("\"dueAfterWorkingDays\": 2", "\"together\": 1", "$.stages[0].together", "true | false", "1")]
+    [InlineData("\"dueAfterWorkingDays\": 2", "\"escalateTo\": \"Boss\"", "$.stages[0].escalateTo", "Subject | Manager | SecondManager | DepartmentHead | Hr | Named | Raters | Committee", "\"Boss\"")]
     [InlineData("{ \"en\": \"Small\", \"zh\": \"小方案\" }", "{ \"en\": \"Small\" }", "$.name.zh", "\"…\"", "")]
     [InlineData("{ \"en\": \"Small\", \"zh\": \"小方案\" }", "\"Small\"", "$.name", "{…}", "\"Small\"")]
     [InlineData("\"zh\": \"小方案\"", "\"zh\": null", "$.name.zh", "\"…\"", "null")]
@@ -111,7 +114,7 @@ public sealed class ProgrammeJsonTests
 
     [Fact]
     public void Stages_that_lead_nowhere_are_refused() =>
-        Assert.IsType<StagesInvalid>(Refused(() => ProgrammeJson.Read(Planted("\"OpenResult\"", "\"Acknowledge\""))));
+        Assert.Equal(new StageWrong(StageKind.OpenResult, StageFault.Missing), Refused(() => ProgrammeJson.Read(Planted("\"OpenResult\"", "\"FollowUp\""))));
 
     [Fact]
     public void A_file_that_is_too_long_is_not_read() =>

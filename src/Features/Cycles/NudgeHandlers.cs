@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+using PerfBot.Cards.Cycles;
+using PerfBot.Cards.Tasks;
+using PerfBot.Features.Kernel;
+using PerfBot.Features.Programmes;
+using PerfBot.Store;
+
+namespace PerfBot.Features.Cycles;
+
+/// <summary>Shows who would be reminded of what; sends nothing.</summary>
+internal sealed class AskNudgeHandler(ReviewDb db, OpenTasks open, Charts charts, ProgrammeBook programmes) : IHandle<AskNudge>, IGuarded
+{
+    public static Policy Policy => Rights.Nudge;
+
+    public async Task<Reply> HandleAsync(AskNudge request, Caller caller, CancellationToken ct)
+    {
+        var cycle = await open.CycleAsync(request.Cycle, caller, ct);
+        var programme = await programmes.GetAsync(db, cycle.Programme, ct);
+        var chart = await charts.GetAsync(ct);
+        var all = (await open.AllAsync(cycle.Id, caller, ct)).FindAll(t => t.Assignee != caller.Who.Id);
+        var chosen = open.Chosen(all, request.Chosen, caller).GroupBy(t => t.Assignee).ToList();
+        var reached = chosen.Where(p => !p.All(open.IsLately)).ToList();
+        return new(new NudgeCard(
+            request.Cycle,
+            cycle.NameUnder(programme),
+            request.Chosen ?? NudgeCycle.All,
+            [.. all.GroupBy(t => t.Kind).OrderBy(g => programme.IndexOf(g.Key)).Select(g => (g.Key, g.Count()))],
+            [
+                .. from g in all.GroupBy(t => t.Department)
+                   where g.Key is not null
+                   let name = chart.Departments.GetValueOrDefault(g.Key!.Value)
+                   where name is not null
+                   orderby g.Count() descending, name
+                   select (g.Key!.Value.Value, name, g.Count()),
+            ],
+            [
+                .. reached.Select(p => new Nudged(chart.NameOf(p.Key), [.. p.GroupBy(t => t.Kind).OrderBy(g => programme.IndexOf(g.Key)).Select(g => (g.Key, g.Count()))]))
+                    .OrderByDescending(p => p.Tasks.Sum(t => t.Count)).ThenBy(p => p.Name, StringComparer.Ordinal),
+            ],
+            chosen.Count - reached.Count));
+    }
+}
+
+/// <summary>HR reminds those whom the preview showed; nobody twice within the pause.</summary>
+internal sealed class NudgeCycleHandler(ReviewDb db, OpenTasks open, Charts charts, ProgrammeBook programmes, CompanyClock clock, IOptions<CompanyOptions> options) : IHandle<NudgeCycle>, IGuarded
+{
+    public static Policy Policy => Rights.Nudge;
+
+    public async Task<Reply> HandleAsync(NudgeCycle request, Caller caller, CancellationToken ct)
+    {
+        var cycle = await open.CycleAsync(request.Cycle, caller, ct);
+        var now = clock.Now();
+        var ids = open.Chosen(await open.AllAsync(cycle.Id, caller, ct), request.Who, caller).Select(t => t.Id).ToList();
+        var tasks = await db.Tasks.Where(t => ids.Contains(t.Id)).ToListAsync(ct);
+        var pause = TimeSpan.FromHours(options.Value.NudgePauseHours);
+        var nudged = tasks.Where(t => t.Nudge(now, pause)).Select(t => t.Assignee).ToHashSet();
+        foreach (var person in nudged)
+        {
+            db.Send(person, new ShowReminder(), "reminder", now);
+        }
+
+        if (nudged.Count > 0)
+        {
+            db.Audit(caller, now, "cycle.nudged", $"cycle:{cycle.Id.Value}", new { who = request.Who ?? NudgeCycle.All, people = nudged.Count });
+        }
+
+        return new(await ProgressCards.MakeAsync(db, charts, programmes, clock, cycle.Id, caller, ct) with { Nudged = nudged.Count });
+    }
+}
