@@ -1,3 +1,4 @@
+using PerfBot.Domain.Calendars;
 using PerfBot.Domain.People;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Scoring;
@@ -96,7 +97,7 @@ public sealed class ActorLineTests
 
     private Acting Of(Stage stage, string subject) => ActorLine.Of(stage, Chart().Find(Id(subject))!, Chart());
 
-    private OrgChart Chart() => new(_employees, _posts, [Department.Found(Support, "技术支持部")], _grants, new DateOnly(2026, 10, 1), CompanyCalendars.MondayToFriday, []);
+    private OrgChart Chart() => new(_employees, _posts, [Department.Found(Support, "技术支持部")], _grants, new DateOnly(2026, 10, 1), new CompanyCalendars([], ""), []);
 
     private EmployeeId Id(string number) => _employees.Single(e => e.Number == number).Id;
 
