@@ -14,7 +14,7 @@ public sealed class HealthTests
     [Fact]
     public async Task A_node_that_runs_is_alive_and_ready()
     {
-        await using var bot = await TestBot.StartAsync();
+        await using var bot = await StartedAsync();
 
         using var live = await bot.GetAsync("/health/live");
         var (code, status, checks) = await ReadyAsync(bot);
@@ -41,7 +41,7 @@ public sealed class HealthTests
     [Fact]
     public async Task Without_its_scheduler_a_node_is_not_ready()
     {
-        await using var bot = await TestBot.StartAsync();
+        await using var bot = await StartedAsync();
         await (await bot.Services.GetRequiredService<ISchedulerFactory>().GetScheduler()).Standby();
 
         var (code, _, checks) = await ReadyAsync(bot);
@@ -52,13 +52,27 @@ public sealed class HealthTests
     [Fact]
     public async Task What_no_other_node_could_do_better_takes_a_node_out_of_nothing()
     {
-        await using var bot = await TestBot.StartAsync(services => services.AddSingleton<IConnectorTokens, NoIssuer>());
+        await using var bot = await StartedAsync(services => services.AddSingleton<IConnectorTokens, NoIssuer>());
         await bot.Connector.DisposeAsync();
 
         var (code, status, checks) = await ReadyAsync(bot);
 
         Assert.Equal((HttpStatusCode.OK, "degraded"), (code, status));
         Assert.Equal(("degraded", "degraded", "ready"), (checks["token"], checks["connector"], checks["store"]));
+    }
+
+    /// <summary>The scheduler starts beside the host.</summary>
+    private static async Task<TestBot> StartedAsync(Action<IServiceCollection>? adjust = null)
+    {
+        var bot = await TestBot.StartAsync(adjust);
+        var scheduler = await bot.Services.GetRequiredService<ISchedulerFactory>().GetScheduler();
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        while (scheduler.Status != SchedulerStatus.Running)
+        {
+            await Task.Delay(20, limit.Token);
+        }
+
+        return bot;
     }
 
     private static async Task<(HttpStatusCode Code, string Status, Dictionary<string, string> Checks)> ReadyAsync(TestBot bot)
