@@ -123,10 +123,13 @@ internal sealed class AcknowledgeResultHandler(ReviewDb db, ProgrammeBook progra
 
         review.Close(now);
         db.Audit(caller, now, "review.closed", $"review:{review.Id.Value}");
-        if (!await db.Reviews.AnyAsync(r => r.Cycle == cycle.Id && r.Id != review.Id && r.ClosedAt == null, ct))
+        db.DecideAtSave($"cycle:{cycle.Id.Value}", async token =>
         {
-            cycle.Close(now);
-            db.Audit(caller, now, "cycle.closed", $"cycle:{cycle.Id.Value}");
-        }
+            if (!await db.Reviews.AnyAsync(r => r.Cycle == cycle.Id && r.Id != review.Id && r.ClosedAt == null, token))
+            {
+                cycle.Close(now);
+                db.Audit(caller, now, "cycle.closed", $"cycle:{cycle.Id.Value}");
+            }
+        });
     }
 }
