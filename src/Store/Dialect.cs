@@ -35,6 +35,9 @@ internal abstract class Dialect
     /// <summary>Waits until this process may write.</summary>
     public virtual ValueTask<WriteGate.Turn> EnterAsync(CancellationToken ct) => default;
 
+    /// <summary>Waits within a transaction until no other one holds this lock; it is given back with the transaction. Nothing where a transaction that writes is alone anyway.</summary>
+    public virtual Task LockAsync(ReviewDb db, string about, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Waits until no other process changes the schema, or fills a store that is new. The database exists afterwards.</summary>
     public abstract Task<IAsyncDisposable> LockSchemaAsync(ReviewDb db, CancellationToken ct);
 

@@ -23,6 +23,7 @@ public abstract class ReviewDb : DbContext
     // Audit events wait here until the save, when the place in the chain is known.
     private readonly List<AuditEvent> _noted = [];
     private readonly List<Func<CancellationToken, Task>> _also = [];
+    private readonly List<(string About, Func<CancellationToken, Task> Decide)> _decisions = [];
     private AnsweredTurn? _answered;
     private ReviewTask? _step;
     private Shelf? _shelf;
@@ -104,6 +105,14 @@ public abstract class ReviewDb : DbContext
     /// <summary>Runs a statement over many rows with the change, after everything that is tracked: it counts with the change, or not at all.</summary>
     public void Also(Func<CancellationToken, Task> statement) => _also.Add(statement);
 
+    /// <summary>
+    /// Decides something within the save, when nobody else decides about the same thing: what others saved before is seen by then. For what hangs on
+    /// the rows of many ("was this the last one?"): read earlier, each of two who are last at once would still see the other.
+    /// </summary>
+    /// <param name="about">What it is about: whoever names the same waits.</param>
+    /// <param name="decide">Reads, changes, notes. It does not see what this save is about to change.</param>
+    public void DecideAtSave(string about, Func<CancellationToken, Task> decide) => _decisions.Add((about, decide));
+
     /// <summary>Keeps the answer of this turn; it is written with the change, or not at all.</summary>
     public void Remember(AnsweredTurn turn) => _answered = turn;
 
@@ -117,6 +126,7 @@ public abstract class ReviewDb : DbContext
         _step = null;
         _noted.Clear();
         _also.Clear();
+        _decisions.Clear();
         ChangeTracker.Clear();
     }
 
@@ -146,7 +156,7 @@ public abstract class ReviewDb : DbContext
     public async Task<Saved> SaveAsync(CancellationToken ct)
     {
         var changed = ChangeTracker.HasChanges(); // compares once; nothing is touched from here on
-        if (!changed && _noted.Count == 0 && _also.Count == 0 && _answered is null && _step is null)
+        if (!changed && _noted.Count == 0 && _also.Count == 0 && _answered is null && _step is null && _decisions.Count == 0)
         {
             return default;
         }
@@ -154,10 +164,16 @@ public abstract class ReviewDb : DbContext
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            var saved = changed ? new Saved(ChangesPeople(), _also.Count > 0 || ChangeTracker.Entries<OutboxMessage>().Any(m => m.State != EntityState.Unchanged)) : new Saved(People: false, Outbox: _also.Count > 0);
-
+            var saved = changed ? Touched() : new Saved(People: false, Outbox: _also.Count > 0);
             using var turn = await Dialect.EnterAsync(ct);
             await using var transaction = await Database.BeginTransactionAsync(ct);
+            if (_decisions.Count > 0)
+            {
+                await DecideAsync(ct);
+                changed = ChangeTracker.HasChanges();
+                saved = Touched();
+            }
+
             if (saved.People)
             {
                 await Set<PeopleStamp>().ExecuteUpdateAsync(s => s.SetProperty(x => x.Version, x => x.Version + 1), ct);
@@ -183,6 +199,8 @@ public abstract class ReviewDb : DbContext
             ChangeTracker.AutoDetectChangesEnabled = true;
         }
     }
+
+    private Saved Touched() => new(ChangesPeople(), _also.Count > 0 || ChangeTracker.Entries<OutboxMessage>().Any(m => m.State != EntityState.Unchanged));
 
     /// <summary>Whether what is to be saved changes who works here and when, who reports to whom, or who may do what.</summary>
     /// <remarks>
@@ -257,6 +275,22 @@ public abstract class ReviewDb : DbContext
     {
         Forget(); // it serves the next turn
         return Interlocked.Exchange(ref _shelf, null)?.TryPut(this) == true;
+    }
+
+    private async Task DecideAsync(CancellationToken ct)
+    {
+        while (_decisions.Count > 0)
+        {
+            var decisions = _decisions.OrderBy(d => d.About, StringComparer.Ordinal).ToList(); // in one order: no two wait for each other
+            _decisions.Clear(); // what is decided may leave something else to decide
+            foreach (var (about, decide) in decisions)
+            {
+                await Dialect.LockAsync(this, about, ct);
+                await decide(ct);
+            }
+        }
+
+        ChangeTracker.DetectChanges();
     }
 
     private async Task AppendAsync(DbTransaction transaction, CancellationToken ct)

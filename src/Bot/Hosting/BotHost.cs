@@ -1,7 +1,9 @@
 using PerfBot.Bot.Delivery;
 using PerfBot.Bot.Demo;
 using PerfBot.Bot.Endpoints;
+using PerfBot.Bot.Health;
 using PerfBot.Bot.Jobs;
+using PerfBot.Bot.Telemetry;
 using PerfBot.Bot.Turns;
 using PerfBot.Bot.Web;
 using PerfBot.Bot.Web.LocalChat;
@@ -51,6 +53,8 @@ internal static class BotHost
         builder.Services.AddSchedule(
             builder.Configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions(),
             builder.Configuration.GetSection(CompanyOptions.Section).Get<CompanyOptions>() ?? new CompanyOptions());
+        builder.Services.AddHealth();
+        builder.Services.AddTelemetry(builder.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions());
         if (!builder.Environment.IsProduction())
         {
             builder.Services.AddSingleton<ILocalPeople, LocalPeople>();
@@ -63,6 +67,7 @@ internal static class BotHost
         app.UseAuthorization();
         app.MapMessages();
         app.MapFiles();
+        app.MapHealth();
         if (!app.Environment.IsProduction())
         {
             app.MapLocalChat();

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using PerfBot.Bot.Delivery;
+using PerfBot.Bot.Telemetry;
 using PerfBot.Features.Kernel;
 using PerfBot.Store;
 using Quartz;
@@ -7,7 +9,7 @@ namespace PerfBot.Bot.Jobs;
 
 /// <summary>Runs the use case for <typeparamref name="TRequest"/> as the scheduler. The only job class there is.</summary>
 [DisallowConcurrentExecution]
-internal sealed class FeatureJob<TRequest>(IHandle<TRequest> handler, ReviewDb db, OutboxSignal outbox) : IJob
+internal sealed class FeatureJob<TRequest>(IHandle<TRequest> handler, ReviewDb db, OutboxSignal outbox, BotMeters meters) : IJob
     where TRequest : new()
 {
     private const int Attempts = 3;
@@ -15,12 +17,29 @@ internal sealed class FeatureJob<TRequest>(IHandle<TRequest> handler, ReviewDb d
     // Exceptions travel on: Quartz records the failure, and the next run does what is left.
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
+        var (began, outcome) = (Stopwatch.GetTimestamp(), "failed");
+        using var span = BotMeters.Source.StartActivity("job");
+        span?.SetTag("job", context.JobDetail.Key.Name);
+        try
+        {
+            await RunAsync(cancellationToken);
+            outcome = "well";
+        }
+        finally
+        {
+            meters.Job(context.JobDetail.Key.Name, outcome, Stopwatch.GetElapsedTime(began));
+        }
+    }
+
+    /// <summary>Does the work, saves it, and wakes the outbox.</summary>
+    internal async Task RunAsync(CancellationToken ct)
+    {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await handler.HandleAsync(new TRequest(), new Caller.Scheduler(), cancellationToken);
-                await db.SaveAsync(cancellationToken);
+                await handler.HandleAsync(new TRequest(), new Caller.Scheduler(), ct);
+                await db.SaveAsync(ct);
                 outbox.Set();
                 return;
             }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PerfBot.Bot.Telemetry;
 using PerfBot.Cards.Help;
 using PerfBot.Cards.Kit;
 using PerfBot.Cards.Refusals;
@@ -19,7 +20,7 @@ namespace PerfBot.Bot.Turns;
 /// A second delivery of the same turn changes nothing and gets the first answer.
 /// </summary>
 internal sealed partial class TurnRunner(
-    IServiceScopeFactory scopes, Router router, Charts charts, Reachability reachability, StrangerDesk strangers, CompanyClock clock, ILogger<TurnRunner> log)
+    IServiceScopeFactory scopes, Router router, Charts charts, Reachability reachability, StrangerDesk strangers, CompanyClock clock, BotMeters meters, ILogger<TurnRunner> log)
 {
     /// <summary>How long a click counts as the same click under a new activity id. Channels repeat within about a minute.</summary>
     private static readonly TimeSpan SameClick = TimeSpan.FromMinutes(5);
@@ -105,6 +106,7 @@ internal sealed partial class TurnRunner(
         {
             db.Forget(); // a refused use case changes nothing
             Refused(turn.Verb ?? "phrase", refused.Refusal.GetType().Name);
+            meters.Refused(turn, refused.Refusal.GetType().Name);
             if (!route.OnlyShows && await SameClickAsync(db, turn, ct) is { } first)
             {
                 return (Reply.Silence, first);

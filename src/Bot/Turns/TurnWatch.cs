@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using PerfBot.Bot.Telemetry;
 using PerfBot.Cards.Kit;
 using PerfBot.Cards.Refusals;
 using PerfBot.Domain.People;
@@ -9,7 +11,7 @@ using PerfBot.Teams.Wire;
 namespace PerfBot.Bot.Turns;
 
 /// <summary>Runs a turn within its time, and answers one that comes to nothing: it took too long, or it met a fault. Nothing is saved then.</summary>
-internal sealed partial class TurnWatch(TurnRunner turns, Charts charts, CompanyClock clock, TimeProvider time, ILogger<TurnWatch> log)
+internal sealed partial class TurnWatch(TurnRunner turns, Charts charts, CompanyClock clock, TimeProvider time, BotMeters meters, ILogger<TurnWatch> log)
 {
     /// <summary>The time of one turn. A channel gives up after about 15 s, and sending the answer takes its time, too.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(5);
@@ -23,19 +25,28 @@ internal sealed partial class TurnWatch(TurnRunner turns, Charts charts, Company
         // A time of its own: a channel that hangs up must not leave the turn half done.
         using var budget = new CancellationTokenSource(Budget, time);
         var id = Guid.CreateVersion7(clock.Now()).ToString("N")[^12..];
+        var (began, outcome) = (Stopwatch.GetTimestamp(), "answered");
+        using var span = BotMeters.Source.StartActivity("turn");
+        span?.SetTag("what", meters.WhatOf(turn));
         try
         {
             return await turns.RunAsync(turn, budget.Token);
         }
         catch (OperationCanceledException) when (budget.IsCancellationRequested)
         {
-            TookTooLong(turn.Verb ?? turn.Activity.Type, Budget.TotalSeconds, id);
+            outcome = "late";
+            TookTooLong(meters.WhatOf(turn), Budget.TotalSeconds, id);
             return Failure(turn, id, tookTooLong: true);
         }
         catch (Exception bug)
         {
-            Failed(bug, turn.Verb ?? turn.Activity.Type, id);
+            outcome = "failed";
+            Failed(bug, meters.WhatOf(turn), id);
             return Failure(turn, id, tookTooLong: false);
+        }
+        finally
+        {
+            meters.Turn(turn, outcome, Stopwatch.GetElapsedTime(began));
         }
     }
 

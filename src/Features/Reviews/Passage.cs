@@ -41,12 +41,18 @@ internal sealed class Passage(ReviewDb db, Charts charts, LiveCards cards, Compa
             if (next.Together && tasks.All(t => t.Kind != next.Kind))
             {
                 review.Enter(next.Kind);
-                if (isNew || !await HaveAllComeAsync(review, cycle, programme, i, ct))
+                var index = i;
+                if (!isNew)
                 {
-                    return; // the last one to come opens it for all
+                    db.DecideAtSave($"cycle:{cycle.Id.Value}", async token =>
+                    {
+                        if (await HaveAllComeAsync(review, cycle, programme, index, token))
+                        {
+                            await OpenTogetherAsync(cycle, programme, next.Kind, review, caller, token); // the last one to come opens it for all
+                        }
+                    });
                 }
 
-                await OpenTogetherAsync(cycle, programme, next.Kind, review, caller, ct);
                 return;
             }
 
@@ -57,7 +63,7 @@ internal sealed class Passage(ReviewDb db, Charts charts, LiveCards cards, Compa
             }
         }
 
-        await CloseAsync(review, cycle, caller, ct);
+        Close(review, cycle, caller);
     }
 
     /// <summary>Goes on when the stage of <paramref name="task"/> needs nobody any more.</summary>
@@ -208,16 +214,19 @@ internal sealed class Passage(ReviewDb db, Charts charts, LiveCards cards, Compa
         return behind.TrueForAll(id => db.Reviews.Local.FirstOrDefault(r => r.Id == id) is { } here && !before.Contains(here.Stage));
     }
 
-    private async Task CloseAsync(Review review, Cycle cycle, Caller caller, CancellationToken ct)
+    private void Close(Review review, Cycle cycle, Caller caller)
     {
         var now = clock.Now();
         review.Close(now);
         db.Audit(caller, now, "review.closed", $"review:{review.Id.Value}");
-        if (cycle.State == CycleState.ResultsOpen && await LastAsync(review, cycle, ct))
+        db.DecideAtSave($"cycle:{cycle.Id.Value}", async token =>
         {
-            cycle.Close(now);
-            db.Audit(caller, now, "cycle.closed", $"cycle:{cycle.Id.Value}");
-        }
+            if (cycle.State == CycleState.ResultsOpen && await LastAsync(review, cycle, token))
+            {
+                cycle.Close(now);
+                db.Audit(caller, now, "cycle.closed", $"cycle:{cycle.Id.Value}");
+            }
+        });
     }
 
     /// <summary>Whether no other review of the cycle is open, here or in the store.</summary>

@@ -25,6 +25,9 @@ internal sealed class OneCycle : IAsyncDisposable
 
     private OneCycle(TestDb store) => _store = store;
 
+    /// <summary>The settings that lead to its store, as arguments of a command.</summary>
+    public IEnumerable<string> Arguments => _store.Arguments;
+
     public EmployeeId Chen { get; } = EmployeeId.New();
 
     public EmployeeId Wu { get; } = EmployeeId.New();

@@ -21,13 +21,17 @@ public sealed class TestBot : IAsyncDisposable
 
     private TestStore _store;
     private readonly Action<IServiceCollection>? _adjust;
+    private readonly IReadOnlyList<string> _settings;
+    private readonly INodes? _nodes;
     private readonly ConcurrentDictionary<string, SentMessage> _messages = new();
     private readonly HttpClient _http = new();
     private WebApplication _app = null!;
     private long _nextId = 1_795_000_000_000;
 
-    private TestBot(TestStore store, LocalOpenId openId, LocalConnector connector, Action<IServiceCollection>? adjust)
+    private TestBot(TestStore store, LocalOpenId openId, LocalConnector connector, Action<IServiceCollection>? adjust, IReadOnlyList<string> settings, INodes? nodes)
     {
+        _settings = settings;
+        _nodes = nodes;
         _store = store;
         OpenId = openId;
         Connector = connector;
@@ -51,9 +55,16 @@ public sealed class TestBot : IAsyncDisposable
     /// <summary>Decides what the connector answers before a message is taken; null takes it.</summary>
     public Func<ConnectorRequest, ConnectorAnswer?>? Faults { get; set; }
 
-    public static async Task<TestBot> StartAsync(Action<IServiceCollection>? adjust = null)
+    /// <summary>Where the bot takes activities.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <param name="adjust">Changes the services before the host is made.</param>
+    /// <param name="settings">More settings, as arguments.</param>
+    /// <param name="nodes">Runs the bot elsewhere; <see cref="Services"/> then only looks into the store.</param>
+    /// <param name="on">The database, where it is not that of the run.</param>
+    public static async Task<TestBot> StartAsync(Action<IServiceCollection>? adjust = null, IReadOnlyList<string>? settings = null, INodes? nodes = null, StoreProvider? on = null)
     {
-        var bot = new TestBot(await TestStore.CreateAsync(), await LocalOpenId.StartAsync(), await LocalConnector.StartAsync(), adjust);
+        var bot = new TestBot(await TestStore.CreateAsync(on: on), await LocalOpenId.StartAsync(), await LocalConnector.StartAsync(), adjust, settings ?? [], nodes);
         await bot.StartHostAsync();
         return bot;
     }
@@ -86,13 +97,16 @@ public sealed class TestBot : IAsyncDisposable
         return await read(scope.ServiceProvider.GetRequiredService<ReviewDb>());
     }
 
+    /// <summary>Gets a page of the bot.</summary>
+    public Task<HttpResponseMessage> GetAsync(string path) => _http.GetAsync(Address + path);
+
     /// <summary>Posts an activity with a good token.</summary>
     public Task<HttpResponseMessage> PostAsync(object activity) => PostAsync(JsonSerializer.Serialize(activity), OpenId.Token(AppId, Connector.ServiceUrl));
 
     /// <summary>Posts a body with a token, or without one.</summary>
     public async Task<HttpResponseMessage> PostAsync(string body, string? token)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{_app.Urls.First()}/api/messages")
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{Address}/api/messages")
         {
             Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
@@ -112,6 +126,11 @@ public sealed class TestBot : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_nodes is not null)
+        {
+            await _nodes.DisposeAsync();
+        }
+
         await _app.DisposeAsync();
         await Connector.DisposeAsync();
         await OpenId.DisposeAsync();
@@ -121,25 +140,32 @@ public sealed class TestBot : IAsyncDisposable
 
     private async Task StartHostAsync()
     {
-        _app = BotHost.Build(
-            [
-                "--urls=http://127.0.0.1:0",
-                "--environment=Development",
-                .. _store.Arguments,
-                $"--Bot:AppId={AppId}",
-                $"--Bot:AppTenantId={Tenant}",
-                "--Bot:ClientSecret=a-secret-of-the-test",
-                "--Bot:AllowUnauthenticatedLoopback=false",
-                "--Bot:Cloud:AllowHttp=true",
-                "--Company:HoldCards=false", // tests run at night as well
-                $"--Bot:Cloud:OpenIdMetadata={OpenId.MetadataAddress}",
-                $"--Bot:Cloud:TokenAuthority={OpenId.Address}",
-                $"--Bot:Cloud:ServiceUrl={Connector.ServiceUrl}",
-                "--Logging:LogLevel:Default=Warning",
-            ],
-            _adjust);
+        string[] settings =
+        [
+            "--environment=Development",
+            .. _store.Arguments,
+            $"--Bot:AppId={AppId}",
+            $"--Bot:AppTenantId={Tenant}",
+            "--Bot:ClientSecret=a-secret-of-the-test",
+            "--Bot:AllowUnauthenticatedLoopback=false",
+            "--Bot:Cloud:AllowHttp=true",
+            "--Company:HoldCards=false", // tests run at night as well
+            $"--Bot:Cloud:OpenIdMetadata={OpenId.MetadataAddress}",
+            $"--Bot:Cloud:TokenAuthority={OpenId.Address}",
+            $"--Bot:Cloud:ServiceUrl={Connector.ServiceUrl}",
+            "--Logging:LogLevel:Default=Warning",
+            .. _settings,
+        ];
+        _app = BotHost.Build(["--urls=http://127.0.0.1:0", .. settings], _adjust);
         await StoreStart.PrepareAsync(_app.Services, CancellationToken.None);
+        if (_nodes is not null)
+        {
+            Address = await _nodes.StartAsync(settings);
+            return;
+        }
+
         await _app.StartAsync();
+        Address = _app.Urls.First();
     }
 
     /// <summary>Plays the channel's side of the connector: keeps messages, gives them ids, replaces them in place.</summary>
@@ -169,6 +195,15 @@ public sealed class TestBot : IAsyncDisposable
                 return null;
         }
     }
+}
+
+/// <summary>Runs the bot in processes of its own.</summary>
+public interface INodes : IAsyncDisposable
+{
+    /// <summary>Starts them.</summary>
+    /// <param name="settings">The settings of each, as arguments.</param>
+    /// <returns>The address that stands for all of them.</returns>
+    Task<string> StartAsync(IReadOnlyList<string> settings);
 }
 
 /// <summary>A message of the bot in a chat.</summary>

@@ -16,9 +16,10 @@ public sealed class TestStore : IAsyncDisposable
     private static int _made;
     private static string? _template;
 
+    private readonly StoreProvider _provider;
     private readonly string? _database;
 
-    private TestStore(string? database) => _database = database;
+    private TestStore(StoreProvider provider, string? database) => (_provider, _database) = (provider, database);
 
     /// <summary>The database of this run.</summary>
     public static StoreProvider Provider { get; } = Environment.GetEnvironmentVariable("PERFBOT_TEST_STORE") switch
@@ -37,8 +38,8 @@ public sealed class TestStore : IAsyncDisposable
     {
         ["Store:Folder"] = Folder,
         ["Store:Synchronous"] = "Normal",
-        ["Store:Provider"] = Provider.ToString(),
-        ["Store:ConnectionString"] = _database is null ? null : AddressOf(_database),
+        ["Store:Provider"] = _provider.ToString(),
+        ["Store:ConnectionString"] = _database is null ? null : AddressOf(_provider, _database),
     };
 
     /// <summary>The same as arguments of the command line.</summary>
@@ -46,25 +47,27 @@ public sealed class TestStore : IAsyncDisposable
 
     /// <summary>Makes one. On PostgreSQL it is a copy of one whose schema is up to date, which takes a tenth of the time.</summary>
     /// <param name="isNew">Whether there is nothing yet, not even the database.</param>
-    public static async Task<TestStore> CreateAsync(bool isNew = false)
+    /// <param name="on">The database, where it is not that of the run.</param>
+    public static async Task<TestStore> CreateAsync(bool isNew = false, StoreProvider? on = null)
     {
-        if (Provider == StoreProvider.Sqlite)
+        var provider = on ?? Provider;
+        if (provider == StoreProvider.Sqlite)
         {
             SqlServerTranslation.Watch();
-            return new(null);
+            return new(provider, null);
         }
 
         await Making.WaitAsync();
         try
         {
             var name = $"perfbot_test_{Environment.ProcessId}_{_made++}";
-            if (Provider == StoreProvider.Postgres && !isNew)
+            if (provider == StoreProvider.Postgres && !isNew)
             {
                 _template ??= await MakeTemplateAsync();
-                await OnServerAsync($"CREATE DATABASE {name} TEMPLATE {_template}");
+                await OnServerAsync(provider, $"CREATE DATABASE {name} TEMPLATE {_template}");
             }
 
-            return new(name);
+            return new(provider, name);
         }
         finally
         {
@@ -75,13 +78,13 @@ public sealed class TestStore : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        switch (Provider)
+        switch (_provider)
         {
             case StoreProvider.Postgres:
-                await OnServerAsync($"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
+                await OnServerAsync(_provider, $"DROP DATABASE IF EXISTS {_database} WITH (FORCE)");
                 break;
             case StoreProvider.SqlServer:
-                await OnServerAsync($"IF DB_ID('{_database}') IS NOT NULL BEGIN ALTER DATABASE {_database} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {_database}; END");
+                await OnServerAsync(_provider, $"IF DB_ID('{_database}') IS NOT NULL BEGIN ALTER DATABASE {_database} SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE {_database}; END");
                 break;
             default:
                 SqliteConnection.ClearAllPools();
@@ -92,17 +95,17 @@ public sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>A context of its own on it.</summary>
-    internal ReviewDb Open() => Open(_database, Folder);
+    internal ReviewDb Open() => Open(_provider, _database, Folder);
 
-    private static ReviewDb Open(string? database, string folder) => Dialect.Of(Provider).Contexts(
-        new StoreOptions { Provider = Provider, Folder = folder, Synchronous = SqliteSynchronous.Normal, ConnectionString = database is null ? null : AddressOf(database) },
+    private static ReviewDb Open(StoreProvider provider, string? database, string folder) => Dialect.Of(provider).Contexts(
+        new StoreOptions { Provider = provider, Folder = folder, Synchronous = SqliteSynchronous.Normal, ConnectionString = database is null ? null : AddressOf(provider, database) },
         log: null)();
 
     private static async Task<string> MakeTemplateAsync()
     {
         var name = $"perfbot_template_{Environment.ProcessId}";
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => OnServerAsync($"DROP DATABASE IF EXISTS {name} WITH (FORCE)").GetAwaiter().GetResult();
-        await using (var db = Open(name, ""))
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => OnServerAsync(StoreProvider.Postgres, $"DROP DATABASE IF EXISTS {name} WITH (FORCE)").GetAwaiter().GetResult();
+        await using (var db = Open(StoreProvider.Postgres, name, ""))
         {
             await db.PrepareAsync(migrate: true, () => Task.CompletedTask, CancellationToken.None);
         }
@@ -111,13 +114,13 @@ public sealed class TestStore : IAsyncDisposable
         return name;
     }
 
-    private static string AddressOf(string database) => Provider == StoreProvider.Postgres
+    private static string AddressOf(StoreProvider provider, string database) => provider == StoreProvider.Postgres
         ? new NpgsqlConnectionStringBuilder(Server("PERFBOT_TEST_POSTGRES")) { Database = database, MaxPoolSize = 30, IncludeErrorDetail = true }.ConnectionString
         : new SqlConnectionStringBuilder(Server("PERFBOT_TEST_SQLSERVER")) { InitialCatalog = database }.ConnectionString;
 
-    private static async Task OnServerAsync(string sql)
+    private static async Task OnServerAsync(StoreProvider provider, string sql)
     {
-        if (Provider == StoreProvider.Postgres)
+        if (provider == StoreProvider.Postgres)
         {
             await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server("PERFBOT_TEST_POSTGRES")) { Database = "postgres", Pooling = false }.ConnectionString);
             await connection.OpenAsync();

@@ -1,6 +1,9 @@
+using System.Buffers.Binary;
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -17,6 +20,7 @@ internal sealed class PostgresDialect : Dialect
 
     // Locks of this database alone: two numbers, so that they meet nobody else's.
     private const int Locks = 0x50657266;
+    private const int Decisions = 0x50657267;
     private const int AuditLock = 1;
     private const int SchemaLock = 2;
 
@@ -38,6 +42,12 @@ internal sealed class PostgresDialect : Dialect
         var db = Builder<PostgresReviewDb>(log);
         db.UseNpgsql(connection.ConnectionString);
         return () => new PostgresReviewDb(db.Options);
+    }
+
+    public override Task LockAsync(ReviewDb db, string about, CancellationToken ct)
+    {
+        var number = BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(about))); // two that meet by chance wait for each other, no more
+        return db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Decisions}, {number})", ct);
     }
 
     public override async Task<IAsyncDisposable> LockSchemaAsync(ReviewDb db, CancellationToken ct)

@@ -31,6 +31,9 @@ internal sealed class SqlServerDialect : Dialect
         return () => new SqlServerReviewDb(db.Options);
     }
 
+    public override Task LockAsync(ReviewDb db, string about, CancellationToken ct) =>
+        db.Database.ExecuteSqlAsync($"EXEC sp_getapplock @Resource = {about}, @LockMode = 'Exclusive', @LockOwner = 'Transaction'", ct);
+
     public override async Task<IAsyncDisposable> LockSchemaAsync(ReviewDb db, CancellationToken ct)
     {
         await EnsureExistsAsync(db, ct);
