@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PerfBot.Cards.Kit;
-using PerfBot.Domain.Cycles;
 using PerfBot.Domain.People;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
