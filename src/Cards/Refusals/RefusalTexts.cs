@@ -24,7 +24,7 @@ public static class RefusalTexts
             StepNotAllowed => lang.Say("This is not possible any more: things have moved on.", "状态已变化，无法再进行此操作。"),
             TaskNotFound => lang.Say("This task is not yours, or it does not exist any more.", "该待办不属于您，或已不存在。"),
             ReviewNotFound => lang.Say("I cannot show this review to you.", "无法向您显示该考核。"),
-            CycleNotFound => lang.Say("I cannot show this cycle to you.", "无法向您显示该考核周期。"),
+            CycleNotFound => lang.Say("I cannot show this cycle to you. Write “cycles” to see those that I can.", "无法向您显示该考核周期。输入“考核周期”可查看您有权查看的。"),
             LineNotFound => lang.Say("This line is not part of the plan.", "计划中没有该指标。"),
             CardOutdated r => Outdated(r.State, lang),
             ResultNotOpen => lang.Say("There is no result to show yet. I will tell you when there is one.", "还没有可查看的结果，公布后我会通知您。"),
@@ -48,9 +48,9 @@ public static class RefusalTexts
             PeriodUnreadable r => lang.Say(
                 $"A period needs a first and a last month, such as 2026-01..2026-03; this came: {r.Came}", $"周期需要起止月份，例如 2026-01..2026-03，收到：{r.Came}"),
             ProgrammeNotFound => lang.Say("This programme does not exist any more. Please choose again.", "该考核方案已不存在，请重新选择。"),
-            NobodyTakesPart => lang.Say("Nobody would take part, so nothing was started.", "没有可参加的人员，未发起考核。"),
+            NobodyTakesPart => lang.Say("Nobody would take part, so nothing was started. Please choose other people or another period.", "没有可参加的人员，未发起考核。请重新选择人员或周期。"),
             ReviewsUnfinished r => lang.Say(
-                $"{lang.Count(r.Unfinished, "review is", "reviews are", "")} not through HR's stage yet.", $"还有 {r.Unfinished} 份考核未完成HR审核。"),
+                $"{lang.Count(r.Unfinished, "review is", "reviews are", "")} not through HR's stage yet. Write “progress” to see whom they wait for.", $"还有 {r.Unfinished} 份考核未完成HR审核。输入“进度”查看在等谁。"),
             ProgrammeKeyInvalid r => lang.Say($"A programme's key has lower-case letters, digits and hyphens; this came: {r.Key}", $"方案标识只能包含小写字母、数字和连字符，收到：{r.Key}"),
             GradesMissing => lang.Say("A programme has to state its grades and their cut-offs.", "考核方案必须写明等级和分数线。"),
             DocumentUnreadable r => lang.Say(

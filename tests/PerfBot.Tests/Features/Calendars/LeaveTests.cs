@@ -119,7 +119,7 @@ public sealed class LeaveTests : IAsyncLifetime
         Assert.True(days.IsWorkingDay(new(2026, 10, 1)));
         Assert.False((await SendAsync<CalendarCard>("calendar.json", Text)).Saved!.Value.IsChange);
         Assert.Single(await _test.AuditAsync("calendar.saved"));
-        Assert.Equal("公司日历", Assert.IsType<CalendarCard>((await _test.AskAsync(new ShowCalendar(), _lin)).Card).Name.Zh);
+        Assert.Equal("公司日历", Assert.IsType<CalendarCard>((await _test.AskAsync(new ShowCalendar(), await _test.CallerAsync("4"))).Card).Name.Zh);
 
         var file = _test.Files.Put("calendar.json", Encoding.UTF8.GetBytes(Text.Replace("09-29", "09-30", StringComparison.Ordinal)));
         await RefusedAsync(new NotAllowed("calendar.save"), new ReceiveFiles([file]), _salesHr);

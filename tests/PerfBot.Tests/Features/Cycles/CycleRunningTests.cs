@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using PerfBot.Cards.Calendars;
 using PerfBot.Cards.Cycles;
 using PerfBot.Cards.Reviews;
 using PerfBot.Domain.Cycles;
@@ -73,6 +74,21 @@ public sealed class CycleRunningTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cards_of_a_cycle_that_starts_on_friday_evening_come_on_monday_morning_and_not_to_who_is_on_leave()
+    {
+        _story.Test.Clock.Set(new DateTimeOffset(2026, 8, 14, 12, 0, 0, TimeSpan.Zero)); // 20:00 in Shanghai
+        await _story.Test.AskAsync(new AddLeave("2026-08-17", "2026-08-18"), await _story.Test.CallerAsync("6"));
+
+        await _story.StartAsync(_story.Choice(departments: await _story.DepartmentAsync("技术支持部")));
+
+        var (lin, qian) = (await _story.IdAsync("5"), await _story.IdAsync("6"));
+        var messages = await _story.Test.ReadAsync(db => db.Outbox.AsNoTracking().ToListAsync());
+        Assert.Equal(new DateTimeOffset(2026, 8, 17, 1, 0, 0, TimeSpan.Zero), Assert.Single(messages, m => m.Recipient == lin).NotBefore);
+        Assert.Equal(new DateTimeOffset(2026, 8, 19, 1, 0, 0, TimeSpan.Zero), Assert.Single(messages, m => m.Recipient == qian).NotBefore);
+        Assert.Equal(new DateOnly(2026, 8, 19), (await _story.TasksOfAsync("5"))[0].DueOn); // three working days after the Friday
+    }
+
+    [Fact]
     public async Task Whoever_joined_after_the_period_takes_no_part()
     {
         _story.Test.Clock.Set(new DateTimeOffset(2026, 10, 12, 2, 0, 0, TimeSpan.Zero));
@@ -114,7 +130,7 @@ public sealed class CycleRunningTests : IAsyncLifetime
         var cycle = await _story.StartAsync(_story.Choice(departments: await _story.DepartmentAsync("销售部")));
         var checklist = Assert.IsType<CloseCycleCard>((await _story.Test.AskAsync(new ShowCloseChecklist(), _story.SalesHr)).Card);
         Assert.Equal((2, 0, 0), checklist.Reviews);
-        Assert.Equal(["周销", "方人事"], checklist.Open.Select(o => o.Subject).OrderDescending());
+        Assert.Equal(["周销", "方人事"], checklist.Open.Select(o => o.Subject).Order(StringComparer.Ordinal));
         Assert.All(checklist.Open, o => Assert.Equal((StageKind.SelfReview, o.Subject), (o.Stage, o.WaitsFor)));
         await RefusedAsync(new ReviewsStillOpen(2), new CloseCycle(cycle), _story.SalesHr);
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PerfBot.Cards.Cycles;
 using PerfBot.Cards.Reviews;
 using PerfBot.Domain.Cycles;
@@ -6,6 +7,9 @@ using PerfBot.Domain.Kernel;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
 using PerfBot.Features.Kernel;
+using PerfBot.Features.Programmes;
+using PerfBot.Features.Results;
+using PerfBot.Tests.Features.Imports;
 
 namespace PerfBot.Tests.Features.Cycles;
 
@@ -118,6 +122,28 @@ public sealed class PeopleChangesTests : IAsyncLifetime
         Assert.Contains(review.Plan.Lines(), l => l.Key.StartsWith("1.", StringComparison.Ordinal));
         var change = Assert.Single(await _story.ChangesAsync());
         Assert.Equal((ChangeKind.RoleChanged, "技术支持工程师", "销售代表"), (change.Kind, change.Before, change.After));
+    }
+
+    [Fact]
+    public async Task Each_segment_is_scored_on_its_own_months_and_every_line_keeps_its_key()
+    {
+        await _story.Test.ImportSheetAsync("工号,数据项,月份,数值\n" + string.Concat(
+            new[] { ("2026-07", 40), ("2026-08", 44), ("2026-09", 10) }.Select(m => $"5,总工单,{m.Item1},50\n5,已解决工单,{m.Item1},{m.Item2}\n")));
+        _story.Test.Clock.Set(new DateTimeOffset(2026, 8, 20, 2, 0, 0, TimeSpan.Zero));
+        await _story.ChangeAsync("5,林小雨,技术支持部,销售代表,3,,,,\n");
+
+        var review = await _story.ReviewOfAsync("5");
+        await _story.Test.InAsync(async (db, services) =>
+        {
+            var cycle = await db.Cycles.SingleAsync();
+            var programme = await services.GetRequiredService<ProgrammeBook>().GetAsync(db, cycle.Programme, CancellationToken.None);
+            var score = await services.GetRequiredService<ReviewScoring>().ScoreAsync(db, review, cycle.Period, programme, [], CancellationToken.None);
+            var assignment = Assert.Single(score.Assignments);
+            Assert.Equal([(new DateOnly(2026, 7, 1), new DateOnly(2026, 9, 1)), (new DateOnly(2026, 9, 1), new DateOnly(2026, 10, 1))], assignment.Segments.Select(s => (s.From, s.To)));
+            Assert.Equal(0.84m, score.Lines.Single(l => l.Line.Formula == "已解决工单 / 总工单").Actual); // July and August, not September
+            Assert.All(ResultCards.Keyed(review, score), l => Assert.EndsWith($".{l.Score.Line.Id}", l.Key, StringComparison.Ordinal));
+            Assert.Contains(ResultCards.Keyed(review, score), l => l.Key.StartsWith("1.", StringComparison.Ordinal));
+        });
     }
 
     [Fact]
