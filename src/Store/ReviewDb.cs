@@ -21,6 +21,7 @@ public abstract class ReviewDb : DbContext
     private readonly List<AuditEvent> _noted = [];
     private AnsweredTurn? _answered;
     private ReviewTask? _step;
+    private List<Func<CancellationToken, Task>>? _within;
     private Shelf? _shelf;
 
     private protected ReviewDb(DbContextOptions options)
@@ -43,6 +44,8 @@ public abstract class ReviewDb : DbContext
     public DbSet<Stranger> Strangers => Set<Stranger>();
 
     public DbSet<Programme> Programmes => Set<Programme>();
+
+    public DbSet<ProgrammeDraft> ProgrammeDrafts => Set<ProgrammeDraft>();
 
     public DbSet<IndicatorVersion> Indicators => Set<IndicatorVersion>();
 
@@ -81,11 +84,15 @@ public abstract class ReviewDb : DbContext
     /// <summary>Keeps what was saved in one step of <paramref name="task"/>, which was read without tracking.</summary>
     public void SaveStep(ReviewTask task) => _step = task;
 
+    /// <summary>Runs a statement over many rows in the transaction of the save, for what need not be read first: rows that others change meanwhile do not stop it.</summary>
+    public void Within(Func<CancellationToken, Task> statement) => (_within ??= []).Add(statement);
+
     /// <summary>Drops everything that was to be saved: a refused use case changes nothing.</summary>
     public void Forget()
     {
         _answered = null;
         _step = null;
+        _within = null;
         _noted.Clear();
         ChangeTracker.Clear();
     }
@@ -116,7 +123,7 @@ public abstract class ReviewDb : DbContext
     public async Task<Saved> SaveAsync(CancellationToken ct)
     {
         var changed = ChangeTracker.HasChanges(); // compares once; nothing is touched from here on
-        if (!changed && _noted.Count == 0 && _answered is null && _step is null)
+        if (!changed && _noted.Count == 0 && _answered is null && _step is null && _within is null)
         {
             return default;
         }
@@ -132,6 +139,11 @@ public abstract class ReviewDb : DbContext
             if (saved.People)
             {
                 await Set<PeopleStamp>().ExecuteUpdateAsync(s => s.SetProperty(x => x.Version, x => x.Version + 1), ct);
+            }
+
+            foreach (var statement in _within ?? [])
+            {
+                await statement(ct);
             }
 
             if (changed)
@@ -211,7 +223,7 @@ public abstract class ReviewDb : DbContext
         }
 
         _noted.Clear();
-        (_answered, _step) = (null, null);
+        (_answered, _step, _within) = (null, null, null);
     }
 }
 

@@ -156,6 +156,22 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "ProgrammeDrafts",
+                columns: table => new
+                {
+                    Key = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    BasedOn = table.Column<int>(type: "INTEGER", nullable: false),
+                    Definition = table.Column<string>(type: "TEXT", nullable: false),
+                    ChangedBy = table.Column<Guid>(type: "TEXT", nullable: false),
+                    ChangedAt = table.Column<long>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProgrammeDrafts", x => x.Key);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Programmes",
                 columns: table => new
                 {
@@ -624,6 +640,9 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "PeopleStamp");
+
+            migrationBuilder.DropTable(
+                name: "ProgrammeDrafts");
 
             migrationBuilder.DropTable(
                 name: "Readings");
