@@ -1,7 +1,5 @@
-using Microsoft.EntityFrameworkCore;
 using PerfBot.Cards.Cycles;
 using PerfBot.Cards.Kit;
-using PerfBot.Domain.Kernel;
 using PerfBot.Domain.People;
 using PerfBot.Domain.Plans;
 using PerfBot.Domain.Programmes;

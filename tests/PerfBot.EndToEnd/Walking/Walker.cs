@@ -109,7 +109,8 @@ internal sealed class Walker(KillableBot bot, string account, string name, bool 
 
     private void Read(string verb, HttpStatusCode status, string body, string? typed)
     {
-        if (status != HttpStatusCode.OK || JsonElement.Parse(body) is not { } json || json.GetProperty("type").GetString() != "application/vnd.microsoft.card.adaptive")
+        var json = status == HttpStatusCode.OK ? JsonElement.Parse(body) : default;
+        if (status != HttpStatusCode.OK || json.GetProperty("type").GetString() != "application/vnd.microsoft.card.adaptive")
         {
             Problems.Add($"{verb}: {(int)status} {body[..Math.Min(300, body.Length)]}");
             _card = null;

@@ -1,7 +1,6 @@
 using PerfBot.Cards.Kit;
 using PerfBot.Cards.Programmes;
 using PerfBot.Domain.Programmes;
-using PerfBot.Domain.Scoring;
 using PerfBot.Features.Programmes;
 using PerfBot.Tests.Support;
 
