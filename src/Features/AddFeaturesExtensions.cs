@@ -36,6 +36,8 @@ public static class AddFeaturesExtensions
         services.AddScoped<ApproveBatch>();
         services.AddScoped<Passage>();
         services.AddScoped<CycleResults>();
+        services.AddScoped<DraftShelf>();
+        services.AddScoped<ProgrammeFiles>();
         services.AddScoped<OpenTasks>();
         services.AddScoped<FileLinks>();
         services.AddScoped<PeopleImport>();

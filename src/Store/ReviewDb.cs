@@ -55,6 +55,8 @@ public abstract class ReviewDb : DbContext
 
     public DbSet<Programme> Programmes => Set<Programme>();
 
+    public DbSet<ProgrammeDraft> ProgrammeDrafts => Set<ProgrammeDraft>();
+
     public DbSet<IndicatorVersion> Indicators => Set<IndicatorVersion>();
 
     public DbSet<Cycle> Cycles => Set<Cycle>();

@@ -222,8 +222,8 @@ internal sealed class ImportCommand : IAsyncDisposable
 
     private async Task<int> ProgrammeAsync(string file, CancellationToken ct)
     {
-        using var json = new MemoryStream(await BytesAsync(file, ct));
-        var definition = ProgrammeJson.Read(json, await Get<IndicatorShelf>().ReadAsync(ct));
+        using var stream = new MemoryStream(await BytesAsync(file, ct));
+        var definition = ProgrammeFile.Read(Path.GetFileName(file), stream, await Get<IndicatorShelf>().ReadAsync(ct));
         var published = await ProgrammePublishing.PublishAsync(_db, definition, CommandLine, Get<CompanyClock>().Now(), ct);
         await _db.SaveAsync(ct);
         _report.Published(definition.Key, published?.Version);

@@ -18,6 +18,7 @@ internal sealed class HelpTexts(Language lang)
     public string Progress => lang.Say("Progress", "进度");
     public string Import => lang.Say("Import", "导入");
     public string Indicators => lang.Say("Indicators", "指标库");
+    public string Programmes => lang.Say("Programmes", "考核方案");
     public string Result => lang.Say("Result", "结果");
     public string Language => lang.Say("Language", "语言");
     public string ChooseLanguage => lang.Say("Which language shall I use?", "您希望我用哪种语言？");
@@ -57,6 +58,7 @@ internal sealed class HelpTexts(Language lang)
             commands.Add((StartCycle, lang.Say("Choose, preview, start", "选方案、看预览、发起")));
             commands.Add((Cycles, lang.Say("Cancel, close, repeat, changes of people, trial on past data", "取消、结束、定期发起、人员变动、影子试点")));
             commands.Add((Indicators, lang.Say("What is measured, by role; change it with a preview", "按岗位查指标，修改前可试算")));
+            commands.Add((Programmes, lang.Say("Who does what until when; change it with a preview", "环节、处理人和期限，可编辑并预览")));
             commands.Add((Import, lang.Say("People and data from CSV or Excel", "用CSV或Excel导入人员和数据")));
         }
 

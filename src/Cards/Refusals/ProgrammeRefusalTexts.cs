@@ -24,6 +24,14 @@ internal static class ProgrammeRefusalTexts
         DelegateUnfit => lang.Say("This person may not act here, or is asked already. Please choose another one.", "此人不能处理该事项，或已在处理中，请选择其他人。"),
         NewDayUnfit r => lang.Say(
             $"The new last day has to be later than {lang.ShortDay(r.Present)}, not in the past, and within a year.", $"新的截止日期须晚于 {lang.ShortDay(r.Present)}，不能是过去的日期，且在一年之内。"),
+        DraftOutdated => lang.Say("Somebody has changed this draft meanwhile. Here it is as it is now; what you typed is filled in where it fits.", "草稿已被他人修改。这是最新内容，您填写的内容已尽量带入。"),
+        DraftNotFound => lang.Say("This draft was published or thrown away. Open the programme again to change it.", "该草稿已发布或已放弃，请重新打开方案进行修改。"),
+        ProgrammeKeyTaken r => lang.Say($"There is a programme with the key {r.Key} already. Please choose another key.", $"标识 {r.Key} 已被使用，请换一个。"),
+        DraftOvertaken r => lang.Say(
+            $"Version {r.Newest} was published meanwhile. Throw this draft away and begin anew, so that nothing is taken back.", $"期间已发布第 {r.Newest} 版。请放弃此草稿后重新修改，以免覆盖。"),
+        ProgrammeNameMissing => lang.Say("Please give the programme a name in Chinese and in English.", "请填写方案的中文和英文名称。"),
+        StageNotChosen => lang.Say("Please choose a stage that the programme does not have yet.", "请选择方案中还没有的环节。"),
+        ProgrammeUnchanged => lang.Say("This says the same as the published version; nothing was published.", "与已发布的版本相同，没有发布。"),
         NothingChosen => lang.Say("Please choose a person, or type a new last day.", "请选择人员，或填写新的截止日期。"),
         NoPublicAddress => lang.Say("I cannot offer files yet: the administrator has to set Web:PublicUrl.", "暂时无法提供文件，请管理员设置 Web:PublicUrl。"),
         _ => null,

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Options;
 using PerfBot.Cards.Cycles;
 using PerfBot.Cards.Tasks;
 using PerfBot.Features.Kernel;
@@ -43,7 +42,7 @@ internal sealed class AskNudgeHandler(ReviewDb db, OpenTasks open, Charts charts
 }
 
 /// <summary>HR reminds those whom the preview showed; nobody twice within the pause.</summary>
-internal sealed class NudgeCycleHandler(ReviewDb db, OpenTasks open, Charts charts, ProgrammeBook programmes, CompanyClock clock, IOptions<CompanyOptions> options) : IHandle<NudgeCycle>, IGuarded
+internal sealed class NudgeCycleHandler(ReviewDb db, OpenTasks open, Charts charts, ProgrammeBook programmes, CompanyClock clock) : IHandle<NudgeCycle>, IGuarded
 {
     public static Policy Policy => Rights.Nudge;
 
@@ -51,10 +50,8 @@ internal sealed class NudgeCycleHandler(ReviewDb db, OpenTasks open, Charts char
     {
         var cycle = await open.CycleAsync(request.Cycle, caller, ct);
         var now = clock.Now();
-        var ids = open.Chosen(await open.AllAsync(cycle.Id, caller, ct), request.Who, caller).Select(t => t.Id).ToList();
-        var tasks = await db.Tasks.Where(t => ids.Contains(t.Id)).ToListAsync(ct);
-        var pause = TimeSpan.FromHours(options.Value.NudgePauseHours);
-        var nudged = tasks.Where(t => t.Nudge(now, pause)).Select(t => t.Assignee).ToHashSet();
+        var tasks = open.Chosen(await open.AllAsync(cycle.Id, caller, ct), request.Who, caller).Where(t => !open.IsLately(t)).ToList();
+        var nudged = tasks.Select(t => t.Assignee).ToHashSet();
         foreach (var person in nudged)
         {
             db.Send(person, new ShowReminder(), "reminder", now);
@@ -62,6 +59,9 @@ internal sealed class NudgeCycleHandler(ReviewDb db, OpenTasks open, Charts char
 
         if (nudged.Count > 0)
         {
+            // Hundreds of tasks, on which people work meanwhile: noting the reminder stops neither them nor itself.
+            var ids = tasks.ConvertAll(t => t.Id);
+            db.Also(async token => await db.Tasks.Where(t => ids.Contains(t.Id)).ExecuteUpdateAsync(t => t.SetProperty(x => x.NudgedAt, now), token));
             db.Audit(caller, now, "cycle.nudged", $"cycle:{cycle.Id.Value}", new { who = request.Who ?? NudgeCycle.All, people = nudged.Count });
         }
 

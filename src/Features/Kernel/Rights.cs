@@ -66,6 +66,12 @@ public static class Rights
     /// <summary>Copy and change indicators. They hold for everybody: HR for the whole company.</summary>
     public static readonly Policy ChangeIndicators = new("indicator.change", Roles.Hr);
 
+    /// <summary>Look into programmes and take them away as files.</summary>
+    public static readonly Policy SeeProgrammes = new("programme.see", Roles.Hr);
+
+    /// <summary>Make, change and publish programmes. They hold for everybody: HR for the whole company.</summary>
+    public static readonly Policy ChangeProgrammes = new("programme.change", Roles.Hr);
+
     /// <summary>Say who an unknown account is.</summary>
     public static readonly Policy LinkPeople = new("people.link", Roles.Hr);
 
@@ -108,7 +114,7 @@ public static class Rights
     /// <summary>Every row.</summary>
     public static IReadOnlyList<Policy> All { get; } =
     [
-        UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, ChangeTasks, ExportProgress, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, LinkPeople,
+        UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, ChangeTasks, ExportProgress, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, SeeProgrammes, ChangeProgrammes, LinkPeople,
         UseCalendar, EndCycle, FollowPeople, OpenMore, RunSeries, SendNotices, ReadNotices, SeeDelivery, SeeJobs, Remind, KeepDeadlines, Tidy,
     ];
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using PerfBot.Domain.Kernel;
@@ -60,6 +62,9 @@ internal static class StrictJson
 
     /// <summary>A value as it would be read again.</summary>
     public static void Write<T>(Utf8JsonWriter json, T value) => JsonSerializer.Serialize(json, value, Options);
+
+    /// <summary>The JSON schema of a type as it is read here.</summary>
+    public static JsonNode SchemaOf<T>() => Options.GetJsonSchemaAsNode(typeof(T), new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
 
     /// <summary>Reads UTF-8, with or without a byte order mark, to its end. The stream stays open.</summary>
     /// <param name="stream">The text.</param>

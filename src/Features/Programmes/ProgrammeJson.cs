@@ -1,3 +1,4 @@
+using System.Text.Json;
 using PerfBot.Domain.Indicators;
 using PerfBot.Domain.Kernel;
 using PerfBot.Domain.Programmes;
@@ -28,12 +29,8 @@ public static class ProgrammeJson
             throw StrictJson.Unreadable("$", $"<= {MaxLength} characters", $"{json.Length}");
         }
 
-        library ??= BuiltinIndicators.Library;
         using var document = StrictJson.Parse(json);
-        using var full = IndicatorReferences.Expand(document, library);
-        var definition = StrictJson.Read<ProgrammeDefinition>(full.RootElement, "$");
-        ProgrammeCheck.Run(definition, library);
-        return definition;
+        return Read(document, library);
     }
 
     /// <summary>Reads UTF-8, with or without a byte order mark, to its end; as the other overload. The stream stays open.</summary>
@@ -42,5 +39,15 @@ public static class ProgrammeJson
     {
         ArgumentNullException.ThrowIfNull(json);
         return Read(StrictJson.Text(json, MaxLength), library);
+    }
+
+    /// <summary>Reads a document that was parsed already, as the other overloads.</summary>
+    internal static ProgrammeDefinition Read(JsonDocument document, IndicatorLibrary? library)
+    {
+        library ??= BuiltinIndicators.Library;
+        using var full = IndicatorReferences.Expand(document, library);
+        var definition = StrictJson.Read<ProgrammeDefinition>(full.RootElement, "$");
+        ProgrammeCheck.Run(definition, library);
+        return definition;
     }
 }

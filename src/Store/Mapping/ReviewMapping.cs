@@ -26,6 +26,21 @@ internal sealed class ProgrammeMapping : IEntityTypeConfiguration<Programme>
     }
 }
 
+internal sealed class ProgrammeDraftMapping : IEntityTypeConfiguration<ProgrammeDraft>
+{
+    public void Configure(EntityTypeBuilder<ProgrammeDraft> draft)
+    {
+        draft.ToTable("ProgrammeDrafts");
+        draft.HasKey(d => d.Key);
+        draft.Property(d => d.Key).HasMaxLength(Programme.KeyMaxLength).ValueGeneratedNever();
+        draft.Property(d => d.BasedOn);
+        draft.Property(d => d.ChangedBy);
+        draft.Property(d => d.ChangedAt);
+        draft.Property(d => d.Definition).HasConversion(new StoredAsJson<ProgrammeDefinition>(), new SameObjectComparer<ProgrammeDefinition>());
+        draft.Property(d => d.Version).IsConcurrencyToken();
+    }
+}
+
 internal sealed class CycleMapping : IEntityTypeConfiguration<Cycle>
 {
     public void Configure(EntityTypeBuilder<Cycle> cycle)

@@ -18,7 +18,7 @@ public sealed class LayerTests
         { nameof(PerfBot.Domain), [] },
         { nameof(PerfBot.Cards), ["PerfBot.Domain"] },
         { nameof(PerfBot.Store), ["PerfBot.Domain", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "Microsoft.Data", "Microsoft.SqlServer.Server", "Npgsql", "SQLitePCLRaw"] },
-        { nameof(PerfBot.Features), ["PerfBot.Domain", "PerfBot.Cards", "PerfBot.Store", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "CsvHelper", "ExcelDataReader"] },
+        { nameof(PerfBot.Features), ["PerfBot.Domain", "PerfBot.Cards", "PerfBot.Store", "Microsoft.EntityFrameworkCore", "Microsoft.Extensions", "CsvHelper", "ExcelDataReader", "YamlDotNet"] },
         { nameof(PerfBot.Teams), ["Microsoft.AspNetCore", "Microsoft.Extensions", "Microsoft.IdentityModel", "Microsoft.Identity", "Microsoft.Net.Http.Headers", "Azure"] },
         { nameof(PerfBot.Bot), ["PerfBot.Domain", "PerfBot.Cards", "PerfBot.Store", "PerfBot.Features", "PerfBot.Teams", "Microsoft", "Npgsql", "OpenTelemetry", "Quartz"] },
     };

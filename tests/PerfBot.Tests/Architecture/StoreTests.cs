@@ -12,6 +12,7 @@ public sealed class StoreTests
     /// <summary>Columns without a limit, each with the reason.</summary>
     private static readonly Dictionary<string, string> Unlimited = new()
     {
+        ["ProgrammeDraft.Definition"] = "a programme as JSON, as below",
         ["Programme.Definition"] = "a programme as JSON: as long as the company's plans are",
         ["IndicatorVersion.Definition"] = "an indicator as JSON: made of limited texts",
         ["Cycle.Audience"] = "whom it is for as JSON: made of limited texts",

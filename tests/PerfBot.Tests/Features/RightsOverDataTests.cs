@@ -9,6 +9,7 @@ using PerfBot.Cards.Indicators;
 using PerfBot.Cards.Kit;
 using PerfBot.Cards.Notices;
 using PerfBot.Cards.People;
+using PerfBot.Cards.Programmes;
 using PerfBot.Cards.Reminders;
 using PerfBot.Cards.Results;
 using PerfBot.Cards.Reviews;
@@ -192,6 +193,13 @@ public sealed class RightsOverDataTests : IAsyncLifetime
             new TakeBackTask(task.Id.Value),
             new NudgeTask(task.Id.Value),
             new ApproveAll(_cycle.Cycle, ""),
+            new EditProgramme("small"),
+            new CopyProgramme("small", "mine", "我的", "Mine"),
+            new AddStage("small", 1, "CheckIn"),
+            new SaveStage("small", 1, StageKind.SelfReview),
+            new PublishDraft("small", 1),
+            new DiscardDraft("small", 1),
+            new ExportProgramme("small"),
             new LinkStranger("account", $"{_cycle.Lin.Value}"),
             new DismissStranger("account"),
             new PublishIndicator(new PreviewIndicator("TS-01", 1, "TS-01/1", "名称", "Name")),

@@ -27,6 +27,8 @@ public sealed class RightsTests
         data.import         -       -         -        x   -        -      -
         indicator.see       -       -         -        x   -        -      -
         indicator.change    -       -         -        x   -        -      -
+        programme.see       -       -         -        x   -        -      -
+        programme.change    -       -         -        x   -        -      -
         people.link         -       -         -        x   -        -      -
         jobs.see            -       -         -        x   -        x      -
         notice.send         -       -         -        x   -        -      -

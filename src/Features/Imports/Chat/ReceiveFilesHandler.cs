@@ -6,6 +6,7 @@ using PerfBot.Domain.Calendars;
 using PerfBot.Domain.Kernel;
 using PerfBot.Features.Calendars;
 using PerfBot.Features.Kernel;
+using PerfBot.Features.Programmes;
 using PerfBot.Store;
 
 namespace PerfBot.Features.Imports;
@@ -13,7 +14,7 @@ namespace PerfBot.Features.Imports;
 /// <summary>Somebody sent files: keeps them for a day, saves mappings among them, and shows what importing the others would do.</summary>
 /// <remarks>Files of different kinds in one message get a card each. One file that cannot be taken stops the whole message, and nothing is kept.</remarks>
 internal sealed class ReceiveFilesHandler(
-    ReviewDb db, IFileSource source, Uploads uploads, ImportCheck check, MappingShelf mappings, CalendarShelf calendars, CompanyClock clock) : IHandle<ReceiveFiles>, IGuarded
+    ReviewDb db, IFileSource source, Uploads uploads, ImportCheck check, MappingShelf mappings, CalendarShelf calendars, ProgrammeFiles programmes, CompanyClock clock) : IHandle<ReceiveFiles>, IGuarded
 {
     public static Policy Policy => Rights.Import;
 
@@ -22,6 +23,11 @@ internal sealed class ReceiveFilesHandler(
         if (request.Files.Count > Uploads.Most)
         {
             throw new RefusedException(new TooManyFiles(Uploads.Most, request.Files.Count));
+        }
+
+        if (request.Files is [var one] && ProgrammeFile.IsYaml(one.Name))
+        {
+            return await programmes.TakeAsync(one, source, caller, ct);
         }
 
         var (files, saved) = (new List<ReceivedFile>(), new List<(ReadingMapping Mapping, string Json)>());

@@ -21,6 +21,8 @@ public sealed class PhraseTests
     [InlineData("结果", "result.show")]
     [InlineData("indicators", "indicators.show")]
     [InlineData("指标库", "indicators.show")]
+    [InlineData("programmes", "programmes.show")]
+    [InlineData("考核方案", "programmes.show")]
     [InlineData("help", "help.show")]
     [InlineData("帮助", "help.show")]
     [InlineData("notice", "notices.list")]

@@ -82,7 +82,7 @@ public sealed class ActorLineTests
         var peers = new Stage { Kind = StageKind.RaterFeedback, Actor = Actor.Raters, Groups = [RaterGroup.Peer, RaterGroup.DirectReport] };
 
         Assert.Equal(["qian", "sun"], Of(peers, "lin").People.Select(p => p.Number).Order());
-        Assert.Equal(["lin", "qian", "sun"], Of(peers, "li").People.Select(p => p.Number).Order());
+        Assert.Equal(["gu", "lin", "qian", "sun"], Of(peers, "li").People.Select(p => p.Number).Order());
         Assert.DoesNotContain("chen", Of(peers, "chen").People.Select(p => p.Number));
         Assert.Empty(Of(peers with { Groups = [RaterGroup.ExternalCustomer] }, "lin").People);
     }
