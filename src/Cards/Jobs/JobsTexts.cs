@@ -31,6 +31,9 @@ internal sealed class JobsTexts(Language lang)
     public string NameOf(string job) => job switch
     {
         "remind-open-tasks" => lang.Say("Remind people of open tasks", "待办提醒"),
+        "follow-people" => lang.Say("Follow changes of people", "跟进人员变动"),
+        "run-series" => lang.Say("Start cycles that come back", "发起定期考核"),
+        "keep-deadlines" => lang.Say("Act on deadlines that have passed", "处理到期环节"),
         "tidy" => lang.Say("Delete what is no longer needed", "清理过期数据"),
         _ => job,
     };

@@ -3,6 +3,7 @@ using PerfBot.Cards.Calendars;
 using PerfBot.Cards.Cycles;
 using PerfBot.Cards.Reviews;
 using PerfBot.Domain.Cycles;
+using PerfBot.Domain.Delivery;
 using PerfBot.Domain.Kernel;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
@@ -110,7 +111,7 @@ public sealed class CycleRunningTests : IAsyncLifetime
 
         Assert.False(await _story.Test.ReadAsync(db => db.Tasks.AnyAsync(t => t.State == TaskState.Open || t.State == TaskState.Waiting)));
         Assert.False(await _story.Test.ReadAsync(db => db.Reviews.AnyAsync(r => r.ClosedAt == null)));
-        var told = await _story.Test.ReadAsync(db => db.Outbox.Where(m => m.Verb == ShowCycleNews.Verb && !m.IsUpdate).Select(m => m.Recipient).ToListAsync());
+        var told = await _story.Test.ReadAsync(db => db.Outbox.Where(m => m.Verb == ShowCycleNews.Verb && m.Kind != OutboxKind.Update).Select(m => m.Recipient).ToListAsync());
         Assert.Equal(8, told.Count);
         Assert.Equal(told.Count, told.Distinct().Count());
         var lin = await _story.Test.CallerAsync("5");

@@ -170,7 +170,7 @@ public sealed class ProgrammeEditorTests : IAsyncLifetime
     [Theory]
     [InlineData("x", null, typeof(PerfBot.Domain.Reviews.NotANumber))]
     [InlineData("251", null, typeof(PerfBot.Domain.Reviews.OutOfRange))]
-    [InlineData("3", "soon", typeof(PerfBot.Domain.Reviews.DayUnreadable))]
+    [InlineData("3", "soon", typeof(PerfBot.Domain.Calendars.DayUnreadable))]
     public async Task What_cannot_be_read_from_the_form_is_refused(string days, string? day, Type refusal)
     {
         var draft = Assert.IsType<ProgrammeCard>(await AskAsync(new EditProgramme("standard")));

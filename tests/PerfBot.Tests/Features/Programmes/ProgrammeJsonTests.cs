@@ -57,7 +57,7 @@ public sealed class ProgrammeJsonTests
     [InlineData("\"dueAfterWorkingDays\": 2", "\"dueAfterWorkingDays\": 2.5", "$.stages[0].dueAfterWorkingDays", "0, 1, 2, …", "2.5")]
     [InlineData("\"dueAfterWorkingDays\": 2", "\"dueAfterWorkingDays\": 251", "$.stages[0].dueAfterWorkingDays", "0 … 250", "251")]
     [InlineData("\"dueAfterWorkingDays\": 2", "\"reminders\": [ -1 ]", "$.stages[0].reminders[0]", "0 … 250", "-1")]
-    [InlineData("\"dueAfterWorkingDays\": 2", "\"dueOn\": \"31.3.2026\"", "$.stages[0].dueOn", "yyyy-MM-dd", "\"31.3.2026\"")]
+    [InlineData("\"dueAfterWorkingDays\": 2", "\"dueOn\": \"31.3.2026\"", "$.stages[0].dueOn", "\"2026-01-31\"", "\"31.3.2026\"")]
     [InlineData("\"dueAfterWorkingDays\": 2", "\"together\": 1", "$.stages[0].together", "true | false", "1")]
     [InlineData("\"dueAfterWorkingDays\": 2", "\"escalateTo\": \"Boss\"", "$.stages[0].escalateTo", "Subject | Manager | SecondManager | DepartmentHead | Hr | Named | Raters | Committee", "\"Boss\"")]
     [InlineData("{ \"en\": \"Small\", \"zh\": \"小方案\" }", "{ \"en\": \"Small\" }", "$.name.zh", "\"…\"", "")]
