@@ -21,7 +21,7 @@ public abstract class ReviewDb : DbContext
     private readonly List<AuditEvent> _noted = [];
     private AnsweredTurn? _answered;
     private ReviewTask? _step;
-    private List<Func<CancellationToken, Task>>? _within;
+    private List<Func<CancellationToken, Task>>? _also;
     private Shelf? _shelf;
 
     private protected ReviewDb(DbContextOptions options)
@@ -85,14 +85,14 @@ public abstract class ReviewDb : DbContext
     public void SaveStep(ReviewTask task) => _step = task;
 
     /// <summary>Runs a statement over many rows in the transaction of the save, for what need not be read first: rows that others change meanwhile do not stop it.</summary>
-    public void Within(Func<CancellationToken, Task> statement) => (_within ??= []).Add(statement);
+    public void Also(Func<CancellationToken, Task> statement) => (_also ??= []).Add(statement);
 
     /// <summary>Drops everything that was to be saved: a refused use case changes nothing.</summary>
     public void Forget()
     {
         _answered = null;
         _step = null;
-        _within = null;
+        _also = null;
         _noted.Clear();
         ChangeTracker.Clear();
     }
@@ -123,7 +123,7 @@ public abstract class ReviewDb : DbContext
     public async Task<Saved> SaveAsync(CancellationToken ct)
     {
         var changed = ChangeTracker.HasChanges(); // compares once; nothing is touched from here on
-        if (!changed && _noted.Count == 0 && _answered is null && _step is null && _within is null)
+        if (!changed && _noted.Count == 0 && _answered is null && _step is null && _also is null)
         {
             return default;
         }
@@ -141,7 +141,7 @@ public abstract class ReviewDb : DbContext
                 await Set<PeopleStamp>().ExecuteUpdateAsync(s => s.SetProperty(x => x.Version, x => x.Version + 1), ct);
             }
 
-            foreach (var statement in _within ?? [])
+            foreach (var statement in _also ?? [])
             {
                 await statement(ct);
             }
@@ -223,7 +223,7 @@ public abstract class ReviewDb : DbContext
         }
 
         _noted.Clear();
-        (_answered, _step, _within) = (null, null, null);
+        (_answered, _step, _also) = (null, null, null);
     }
 }
 

@@ -61,7 +61,7 @@ internal sealed class NudgeCycleHandler(ReviewDb db, OpenTasks open, Charts char
         {
             // Hundreds of tasks, on which people work meanwhile: noting the reminder stops neither them nor itself.
             var ids = tasks.ConvertAll(t => t.Id);
-            db.Within(async token => await db.Tasks.Where(t => ids.Contains(t.Id)).ExecuteUpdateAsync(t => t.SetProperty(x => x.NudgedAt, now), token));
+            db.Also(async token => await db.Tasks.Where(t => ids.Contains(t.Id)).ExecuteUpdateAsync(t => t.SetProperty(x => x.NudgedAt, now), token));
             db.Audit(caller, now, "cycle.nudged", $"cycle:{cycle.Id.Value}", new { who = request.Who ?? NudgeCycle.All, people = nudged.Count });
         }
 
