@@ -54,7 +54,7 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
         {
             try
             {
-                await Task.Delay(random.Next(300, 4000), ct);
+                await Task.Delay(random.Next(500, 8000), ct);
             }
             catch (OperationCanceledException)
             {

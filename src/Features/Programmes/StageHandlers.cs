@@ -64,6 +64,7 @@ internal sealed class SaveStageHandler(DraftShelf shelf) : IHandle<SaveStage>, I
         switch (request.Then)
         {
             case SaveStage.Remove:
+                stages = stages.ConvertAll(s => s.Sees.Contains(stage.Kind) ? s with { Sees = [.. s.Sees.Where(k => k != stage.Kind)] } : s);
                 break;
             case SaveStage.Up:
                 stages.Insert(Math.Max(0, at - 1), stage);

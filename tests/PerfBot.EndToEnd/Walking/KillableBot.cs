@@ -100,6 +100,7 @@ internal sealed class KillableBot : IAsyncDisposable
             $"--Bot:Cloud:ServiceUrl={_connector.ServiceUrl}",
             "--Web:PublicUrl=http://127.0.0.1",
             "--Logging:LogLevel:Default=Error",
+            "--Logging:LogLevel:Microsoft.EntityFrameworkCore=None", // of two who write at once one fails and tries again: that is no error here
         })
         {
             start.ArgumentList.Add(argument);

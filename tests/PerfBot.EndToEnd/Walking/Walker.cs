@@ -30,7 +30,10 @@ internal sealed class Walker(KillableBot bot, string account, string name, bool 
             return;
         }
 
-        var button = buttons[_random.Next(buttons.Count)];
+        // What changes things is worth more than looking around.
+        var works = buttons.Where(b => Works(b.GetProperty("verb").GetString()!)).ToList();
+        var pool = works.Count > 0 && _random.Next(8) > 0 ? works : buttons;
+        var button = pool[_random.Next(pool.Count)];
         var data = JsonNode.Parse(button.GetProperty("data").GetRawText())!.AsObject();
         string? typed = null;
         if (!button.TryGetProperty("associatedInputs", out var associated) || associated.GetString() != "none")
@@ -45,9 +48,11 @@ internal sealed class Walker(KillableBot bot, string account, string name, bool 
         await SendAsync(button.GetProperty("verb").GetString()!, data, typed);
     }
 
+    private static bool Works(string verb) => verb is not ("help.show" or "language.show" or "language.choose" or "result.show" or "tasks.list" or "import.show" or "team.show" or "cycle.progress" or "programmes.show");
+
     private string Start()
     {
-        string[] starts = ["tasks.list", "help.show", "result.show", .. isManager ? ["team.show", "team.show", "team.show"] : Array.Empty<string>(), .. isHr ? ["cycle.progress", "cycle.progress", "programmes.show"] : Array.Empty<string>()];
+        string[] starts = ["tasks.list", "tasks.list", "tasks.list", "tasks.list", _random.Next(4) == 0 ? "help.show" : "result.show", .. isManager ? ["team.show", "team.show", "team.show"] : Array.Empty<string>(), .. isHr ? ["cycle.progress", "cycle.progress", "programmes.show"] : Array.Empty<string>()];
         return starts[_random.Next(starts.Length)];
     }
 
@@ -92,7 +97,7 @@ internal sealed class Walker(KillableBot bot, string account, string name, bool 
         }.ToJsonString();
 
         // As a channel does: what got no answer is delivered again, under the same id.
-        for (var attempt = 0; attempt < 400; attempt++)
+        for (var attempt = 0; attempt < 4000; attempt++)
         {
             if (await bot.PostAsync(activity) is not { } answer || answer.Status == HttpStatusCode.ServiceUnavailable)
             {

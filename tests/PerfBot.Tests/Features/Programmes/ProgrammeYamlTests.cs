@@ -70,7 +70,7 @@ public sealed class ProgrammeYamlTests
     [InlineData("dueAfterWorkingDays: 2", "dueAfterWorkingDays: two", "line 7, column 5, $.stages[0].dueAfterWorkingDays", "\"two\"")]
     [InlineData("dueAfterWorkingDays: 2", "due: 2", "line 7, column 5, $.stages[0].due", "due")]
     [InlineData("    actor: Manager\n", "", "line 5, column 5, $.stages[0].actor", "")]
-    [InlineData("id: \"1\"", "id: 1", "line 17, column 13, $.plans[0].sections[0].lines[0].id", "1")]
+    [InlineData("id: \"1\"", "id: 1", "line 18, column 13, $.plans[0].sections[0].lines[0].id", "1")]
     [InlineData("key: small", "key: small\nkey: large", "line 3, column 1, $.key", "2 ×")]
     public void A_mistake_is_told_with_its_line_and_column(string text, string mistake, string path, string got)
     {
@@ -97,7 +97,7 @@ public sealed class ProgrammeYamlTests
     [Fact]
     public void What_cannot_be_scored_is_told_where_it_stands()
     {
-        var problems = Assert.IsType<NotScorable>(Refused(Right.Replace("weight: 100\n            lines", "weight: 90\n            lines", StringComparison.Ordinal))).Problems;
+        var problems = Assert.IsType<NotScorable>(Refused(Right.ReplaceLineEndings("\n").Replace("weight: 100\n        lines", "weight: 90\n        lines", StringComparison.Ordinal))).Problems;
 
         Assert.Contains(problems, p => p.Path.StartsWith("line 1", StringComparison.Ordinal) && p.Path.EndsWith("$.plans[0].sections", StringComparison.Ordinal));
     }
