@@ -5,6 +5,7 @@ using PerfBot.Cards.Cycles;
 using PerfBot.Cards.Kit;
 using PerfBot.Domain.Metrics;
 using PerfBot.Domain.People;
+using PerfBot.Features.Cycles;
 using PerfBot.Features.Kernel;
 using PerfBot.Store;
 
@@ -60,6 +61,24 @@ internal static class LoadStore
             new Caller.Human(chart.Find(hr)!, Language.Chinese),
             CancellationToken.None);
         await db.SaveAsync(CancellationToken.None);
+        await OpenRestAsync(services);
+    }
+
+    /// <summary>The host does this by itself while it runs; here it is only built.</summary>
+    private static async Task OpenRestAsync(IServiceProvider services)
+    {
+        while (true)
+        {
+            await using var scope = services.CreateAsyncScope();
+            var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
+            if (!await db.Cycles.AnyAsync(c => c.IsOpening))
+            {
+                return;
+            }
+
+            await scope.ServiceProvider.GetRequiredService<IHandle<OpenMore>>().HandleAsync(new OpenMore(), new Caller.Scheduler(), CancellationToken.None);
+            await db.SaveAsync(CancellationToken.None);
+        }
     }
 
     private static string Account(int u) => $"00000000-0000-4000-8000-{u:x12}";
