@@ -20,7 +20,7 @@ public abstract class ReviewDb : DbContext
 {
     // Audit events wait here until the save, when the place in the chain is known.
     private readonly List<AuditEvent> _noted = [];
-    private readonly List<(string About, Func<CancellationToken, Task> Decide)> _decisions = [];
+    private readonly Decisions _decisions = new();
     private AnsweredTurn? _answered;
     private ReviewTask? _step;
     private Shelf? _shelf;
@@ -85,12 +85,10 @@ public abstract class ReviewDb : DbContext
     public void Note(AuditEvent audit) => _noted.Add(audit);
 
     /// <summary>
-    /// Decides something within the save, when nobody else decides about the same thing: what others saved before is seen by then. For what hangs on
-    /// the rows of many ("was this the last one?"): read earlier, each of two who are last at once would still see the other.
+    /// Decides something within the save, alone with everybody who decides <paramref name="about"/> the same: for what hangs on rows of many ("was
+    /// this the last one?"). Read earlier, each of two who are last at once still sees the other. The rows of this very save are not written yet.
     /// </summary>
-    /// <param name="about">What it is about: whoever names the same waits.</param>
-    /// <param name="decide">Reads, changes, notes. It does not see what this save is about to change.</param>
-    public void DecideAtSave(string about, Func<CancellationToken, Task> decide) => _decisions.Add((about, decide));
+    public void DecideAtSave(string about, Func<CancellationToken, Task> decide) => _decisions.Add(about, decide);
 
     /// <summary>Keeps the answer of this turn; it is written with the change, or not at all.</summary>
     public void Remember(AnsweredTurn turn) => _answered = turn;
@@ -134,7 +132,7 @@ public abstract class ReviewDb : DbContext
     public async Task<Saved> SaveAsync(CancellationToken ct)
     {
         var changed = ChangeTracker.HasChanges(); // compares once; nothing is touched from here on
-        if (!changed && _noted.Count == 0 && _answered is null && _step is null && _decisions.Count == 0)
+        if (!changed && _noted.Count == 0 && _answered is null && _step is null && !_decisions.Any)
         {
             return default;
         }
@@ -145,9 +143,9 @@ public abstract class ReviewDb : DbContext
             var saved = changed ? Touched() : default;
             using var turn = await Dialect.EnterAsync(ct);
             await using var transaction = await Database.BeginTransactionAsync(ct);
-            if (_decisions.Count > 0)
+            if (_decisions.Any)
             {
-                await DecideAsync(ct);
+                await _decisions.RunAsync(this, ct);
                 changed = ChangeTracker.HasChanges();
                 saved = Touched();
             }
@@ -246,18 +244,6 @@ public abstract class ReviewDb : DbContext
     {
         Forget(); // it serves the next turn
         return Interlocked.Exchange(ref _shelf, null)?.TryPut(this) == true;
-    }
-
-    private async Task DecideAsync(CancellationToken ct)
-    {
-        foreach (var (about, decide) in _decisions.OrderBy(d => d.About, StringComparer.Ordinal)) // in one order: no two wait for each other
-        {
-            await Dialect.LockAsync(this, about, ct);
-            await decide(ct);
-        }
-
-        _decisions.Clear();
-        ChangeTracker.DetectChanges();
     }
 
     private async Task AppendAsync(DbTransaction transaction, CancellationToken ct)

@@ -148,6 +148,7 @@ public sealed class TestBot : IAsyncDisposable
             "--Bot:ClientSecret=a-secret-of-the-test",
             "--Bot:AllowUnauthenticatedLoopback=false",
             "--Bot:Cloud:AllowHttp=true",
+            "--Company:HoldCards=false", // tests run at night as well
             $"--Bot:Cloud:OpenIdMetadata={OpenId.MetadataAddress}",
             $"--Bot:Cloud:TokenAuthority={OpenId.Address}",
             $"--Bot:Cloud:ServiceUrl={Connector.ServiceUrl}",
