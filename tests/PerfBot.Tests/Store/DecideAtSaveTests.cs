@@ -30,6 +30,28 @@ public sealed class DecideAtSaveTests
     }
 
     [Fact]
+    public async Task What_is_decided_may_leave_more_to_decide_and_is_saved_though_nothing_else_is()
+    {
+        await using var store = await TestStore.CreateAsync(isNew: true);
+        await using var db = store.Open();
+        await db.PrepareAsync(migrate: true, () => Task.CompletedTask, CancellationToken.None);
+        db.DecideAtSave("party", _ =>
+        {
+            db.DecideAtSave("after the party", _ =>
+            {
+                db.Departments.Add(Department.Found(DepartmentId.New(), "light off"));
+                return Task.CompletedTask;
+            });
+            return Task.CompletedTask;
+        });
+
+        var saved = await db.SaveAsync(CancellationToken.None);
+
+        Assert.True(saved.People);
+        Assert.Equal(1, await LightsAsync(store));
+    }
+
+    [Fact]
     public async Task Who_decided_nothing_leaves_nothing_to_the_next_turn()
     {
         await using var store = await TestStore.CreateAsync(isNew: true);
