@@ -8,7 +8,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PerfBot.Benchmarks;
 
-// store FOLDER PEOPLE makes a store to measure on; plans COUNT ROUNDS times a batch; anything else is for BenchmarkDotNet.
+// store FOLDER PEOPLE makes a store to measure on; plans COUNT ROUNDS times a batch; scale PEOPLE… times a company's work; anything else is for BenchmarkDotNet.
 switch (args)
 {
     case ["store", var folder, var people]:
@@ -17,6 +17,10 @@ switch (args)
 
     case ["plans", var count, var rounds]:
         PlanTimes.Run(int.Parse(count, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture));
+        return;
+
+    case ["scale", ..]:
+        await ScaleReport.RunAsync([.. args[1..].Where(a => !a.StartsWith('-')).Select(a => int.Parse(a, CultureInfo.InvariantCulture))], [.. args.Where(a => a.StartsWith('-'))]);
         return;
 
     default:
