@@ -23,7 +23,7 @@ public abstract class ReviewDb : DbContext
     // Audit events wait here until the save, when the place in the chain is known.
     private readonly List<AuditEvent> _noted = [];
     private readonly List<Func<CancellationToken, Task>> _also = [];
-    private readonly List<(string About, Func<CancellationToken, Task> Decide)> _decisions = [];
+    private readonly Decisions _decisions = new();
     private AnsweredTurn? _answered;
     private ReviewTask? _step;
     private Shelf? _shelf;
@@ -113,7 +113,7 @@ public abstract class ReviewDb : DbContext
     /// </summary>
     /// <param name="about">What it is about: whoever names the same waits.</param>
     /// <param name="decide">Reads, changes, notes. It does not see what this save is about to change.</param>
-    public void DecideAtSave(string about, Func<CancellationToken, Task> decide) => _decisions.Add((about, decide));
+    public void DecideAtSave(string about, Func<CancellationToken, Task> decide) => _decisions.Add(about, decide);
 
     /// <summary>Keeps the answer of this turn; it is written with the change, or not at all.</summary>
     public void Remember(AnsweredTurn turn) => _answered = turn;
@@ -158,7 +158,7 @@ public abstract class ReviewDb : DbContext
     public async Task<Saved> SaveAsync(CancellationToken ct)
     {
         var changed = ChangeTracker.HasChanges(); // compares once; nothing is touched from here on
-        if (!changed && _noted.Count == 0 && _also.Count == 0 && _answered is null && _step is null && _decisions.Count == 0)
+        if (!changed && _noted.Count == 0 && _also.Count == 0 && _answered is null && _step is null && !_decisions.Any)
         {
             return default;
         }
@@ -169,9 +169,9 @@ public abstract class ReviewDb : DbContext
             var saved = changed ? Touched() : new Saved(People: false, Outbox: _also.Count > 0);
             using var turn = await Dialect.EnterAsync(ct);
             await using var transaction = await Database.BeginTransactionAsync(ct);
-            if (_decisions.Count > 0)
+            if (_decisions.Any)
             {
-                await DecideAsync(ct);
+                await _decisions.RunAsync(this, ct);
                 changed = ChangeTracker.HasChanges();
                 saved = Touched();
             }
@@ -202,19 +202,7 @@ public abstract class ReviewDb : DbContext
         }
     }
 
-    private Saved Touched() => new(ChangesPeople(), _also.Count > 0 || ChangeTracker.Entries<OutboxMessage>().Any(m => m.State != EntityState.Unchanged));
-
-    /// <summary>Whether what is to be saved changes who works here and when, who reports to whom, or who may do what.</summary>
-    /// <remarks>
-    /// What a first contact leaves (the welcome, the client's time zone) does not count: otherwise each of a thousand
-    /// people who say hello would make everybody be read anew.
-    /// </remarks>
-    private bool ChangesPeople() => ChangeTracker.Entries().Any(e => (e.State, e.Entity) switch
-    {
-        (EntityState.Modified, Employee) => e.Properties.Any(p => p.IsModified && p.Metadata.Name is not (nameof(Employee.WelcomedAt) or nameof(Employee.TimeZone))),
-        (EntityState.Added or EntityState.Modified or EntityState.Deleted, Employee or Assignment or Department or RoleGrant or SavedCalendarYear or Domain.Calendars.Leave) => true,
-        _ => false,
-    });
+    private Saved Touched() => new(PeopleStamp.IsTouchedBy(ChangeTracker), _also.Count > 0 || ChangeTracker.Entries<OutboxMessage>().Any(m => m.State != EntityState.Unchanged));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -277,22 +265,6 @@ public abstract class ReviewDb : DbContext
     {
         Forget(); // it serves the next turn
         return Interlocked.Exchange(ref _shelf, null)?.TryPut(this) == true;
-    }
-
-    private async Task DecideAsync(CancellationToken ct)
-    {
-        while (_decisions.Count > 0)
-        {
-            var decisions = _decisions.OrderBy(d => d.About, StringComparer.Ordinal).ToList(); // in one order: no two wait for each other
-            _decisions.Clear(); // what is decided may leave something else to decide
-            foreach (var (about, decide) in decisions)
-            {
-                await Dialect.LockAsync(this, about, ct);
-                await decide(ct);
-            }
-        }
-
-        ChangeTracker.DetectChanges();
     }
 
     private async Task AppendAsync(DbTransaction transaction, CancellationToken ct)

@@ -4,6 +4,7 @@ using PerfBot.Bot.Hosting;
 using PerfBot.Features.Kernel;
 using PerfBot.Store;
 using PerfBot.Store.Backup;
+using PerfBot.Store.Queries;
 
 namespace PerfBot.Bot.Commands;
 
@@ -36,6 +37,7 @@ internal static class BackupCommands
     public static Task<int> RestoreAsync(string[] args, TextWriter output, TextWriter error, CancellationToken ct = default) => RunAsync(args, error, file: true, async (store, file) =>
     {
         var manifest = await StoreRestore.RunAsync(store.Db, file!, store.Backup, ct);
+        await store.Db.TakeBackAsync(DateTimeOffset.MaxValue, "restored", ct); // whoever was sending then sends nothing here
         await output.WriteLineAsync($"Restored {manifest.Tables.Count} tables, {manifest.Rows} rows, taken at {Time(manifest.Head.TakenAt)}.");
         return await CheckAsync(store.Db, output, error, ct);
     });

@@ -77,6 +77,7 @@ public sealed class OrgChart
     private readonly FrozenDictionary<EmployeeId, Person> _people;
     private readonly FrozenDictionary<string, Person> _byChannelUser;
     private readonly FrozenDictionary<EmployeeId, IReadOnlyList<Person>> _reports;
+    private readonly Lazy<FrozenDictionary<EmployeeId, IReadOnlyList<Person>>> _scored;
     private readonly ILookup<EmployeeId, Leave> _leave;
     private readonly FrozenDictionary<string, Person> _byNumber;
     private readonly FrozenDictionary<DepartmentId, Person> _heads;
@@ -104,6 +105,8 @@ public sealed class OrgChart
             .ToFrozenDictionary(p => p.ChannelUser!, StringComparer.OrdinalIgnoreCase);
         _reports = _people.Values.Where(p => p.Manager is not null).GroupBy(p => p.Manager!.Value)
             .ToFrozenDictionary(g => g.Key, g => (IReadOnlyList<Person>)[.. g.OrderBy(p => p.Number, StringComparer.Ordinal)]);
+        _scored = new(() => _people.Values.GroupBy(p => ScorerOf(p)?.Id).Where(g => g.Key is not null)
+            .ToFrozenDictionary(g => g.Key!.Value, g => (IReadOnlyList<Person>)[.. g.OrderBy(p => p.Number, StringComparer.Ordinal)]));
         Hr = [.. _people.Values.Where(p => p.Is(Roles.Hr)).OrderBy(p => p.Number, StringComparer.Ordinal)];
         _byNumber = _people.Values.ToFrozenDictionary(p => p.Number, StringComparer.Ordinal);
         _heads = Heads().GroupBy(h => h.Department).ToFrozenDictionary(g => g.Key, g => g.First().Head);
@@ -163,6 +166,9 @@ public sealed class OrgChart
         ArgumentNullException.ThrowIfNull(subject);
         return _tops.FirstOrDefault(p => p.Id != subject.Id && p.Id != improper);
     }
+
+    /// <summary>Everybody whom <paramref name="scorer"/> scores: <see cref="ScorerOf"/> read the other way, once for the whole company.</summary>
+    public IReadOnlyList<Person> ScoredBy(EmployeeId scorer) => _scored.Value.GetValueOrDefault(scorer) ?? [];
 
     /// <summary>
     /// Who scores <paramref name="subject"/>: the manager, else the next in line as <see cref="Programmes.ActorLine"/> has it; never the

@@ -16,7 +16,7 @@ internal sealed class LateTasks(ReviewDb db, CompanyClock clock)
     /// <summary>What <paramref name="hearer"/> may hear of today, the latest first.</summary>
     public async Task<IReadOnlyList<LateRow>> OfAsync(Person hearer, OrgChart chart, CancellationToken ct)
     {
-        var people = chart.People.Where(p => p.Id != hearer.Id && HearerOf(p, chart)?.Id == hearer.Id).ToDictionary(p => p.Id);
+        var people = chart.ScoredBy(hearer.Id).Where(p => p.Id != hearer.Id).ToDictionary(p => p.Id);
         if (people.Count == 0)
         {
             return [];

@@ -29,7 +29,7 @@ public static class OutboxQueries
             return [];
         }
 
-        using (await WriteGate.EnterAsync(ct))
+        using (await db.Dialect.EnterAsync(ct))
         {
             await db.Outbox.Where(m => due.Contains(m.Id) && m.State == OutboxState.Pending && m.LeaseUntil == null && m.NotBefore <= now)
                 .ExecuteUpdateAsync(m => m.SetProperty(x => x.LeaseUntil, leaseUntil).SetProperty(x => x.Holder, holder), ct);
@@ -66,7 +66,7 @@ public static class OutboxQueries
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(changed);
         var held = new bool[changed.Count];
-        using var turn = await WriteGate.EnterAsync(ct);
+        using var turn = await db.Dialect.EnterAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         for (var i = 0; i < changed.Count; i++)
         {
@@ -105,7 +105,7 @@ public static class OutboxQueries
             return 0;
         }
 
-        using var turn = await WriteGate.EnterAsync(ct);
+        using var turn = await db.Dialect.EnterAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         var free = await overdue.Where(m => !m.IsOut)
             .ExecuteUpdateAsync(m => m.SetProperty(x => x.LeaseUntil, (DateTimeOffset?)null).SetProperty(x => x.Holder, (string?)null), ct);

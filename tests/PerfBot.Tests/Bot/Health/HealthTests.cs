@@ -21,7 +21,7 @@ public sealed class HealthTests
 
         Assert.Equal(HttpStatusCode.OK, live.StatusCode);
         Assert.Equal((HttpStatusCode.OK, "ready"), (code, status));
-        Assert.Equal(["connector", "scheduler", "store", "token"], checks.Keys.Order());
+        Assert.Equal(["connector", "delivery", "scheduler", "store", "token"], checks.Keys.Order());
         Assert.All(checks.Values, check => Assert.Equal("ready", check));
     }
 

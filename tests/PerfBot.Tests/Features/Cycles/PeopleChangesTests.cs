@@ -104,8 +104,8 @@ public sealed class PeopleChangesTests : IAsyncLifetime
         await _story.ChangeAsync("2,吴人事,,人事经理,1,,,2026-08-09,\n");
 
         var task = (await _story.TasksOfAsync("5")).Single(t => t.Kind == StageKind.HrReview);
-        Assert.Equal((await _story.IdAsync("3"), TaskState.Open), (task.Assignee, task.State)); // no other HR: the manager
-        Assert.Contains(await _story.ChangesAsync(), c => c.Kind == ChangeKind.ActorReplaced && c.Before == "吴人事" && c.After == "赵主管");
+        Assert.Equal((await _story.IdAsync("1"), TaskState.Open), (task.Assignee, task.State)); // no other HR: the one who has no manager
+        Assert.Contains(await _story.ChangesAsync(), c => c.Kind == ChangeKind.ActorReplaced && c.Before == "吴人事" && c.After == "陈总");
     }
 
     [Fact]
