@@ -2,7 +2,8 @@
 # Runs every test and ends with "N passed, N failed, N skipped". Installs what is missing: npm packages and, as root on
 # Debian, chromium and postgresql. Exit code 1 when anything failed, crashed or ran no test at all.
 #   ./test.sh           everything
-#   ./test.sh --fast    the C# tests of tests/PerfBot.Tests alone, on SQLite: no browser, no npm packages of tests/browser
+#   ./test.sh --fast    the C# tests of tests/PerfBot.Tests alone, on SQLite, without those that carry Trait("Speed", "Slow"):
+#                       they wait for clocks, start processes or move much data. No browser, no npm packages of tests/browser.
 # PERFBOT_TEST_POSTGRES and PERFBOT_TEST_SQLSERVER name servers that may be used: connection strings that may make databases.
 # Without the first one a PostgreSQL server of its own is started on a loopback port, and stopped at the end; without the
 # second one nothing runs on SQL Server.
@@ -207,8 +208,10 @@ dotnet build "$what" -c Debug -v q >"$results/build.log" 2>&1 </dev/null || { ca
 # Only what this run writes may be read by it.
 rm -rf artifacts/cards "$results"/*.trx "$results"/*.counts
 
-test_project tests/PerfBot.Tests
-if [ "$fast" = no ]; then
+if [ "$fast" = yes ]; then
+  test_project tests/PerfBot.Tests PerfBot.Tests --filter "Speed!=Slow"
+else
+  test_project tests/PerfBot.Tests
   start_postgres
   test_store postgres
   [ -z "${PERFBOT_TEST_SQLSERVER-}" ] || test_store sqlserver

@@ -9,8 +9,8 @@ namespace PerfBot.EndToEnd;
 /// <summary>The demo company's quarter, from HR alone in an empty store to every review closed, by HTTP and the command line alone.</summary>
 public sealed class DemoCompanyCycleTests
 {
-    private static readonly string[] Quarter = ["2026-07", "2026-08", "2026-09"];
     private static readonly string[] QuarterBefore = ["2026-04", "2026-05", "2026-06"];
+    private static readonly string[] Quarter = ["2026-07", "2026-08", "2026-09"];
 
     [Fact]
     public async Task Twenty_people_go_from_import_to_closed_reviews_whose_totals_are_computed_twice()
@@ -60,7 +60,11 @@ public sealed class DemoCompanyCycleTests
         var readings = Rows("readings.csv").ToLookup(r => r[0], r => (Metric: r[1], Month: r[2], Value: Number(r[3])));
         foreach (var person in participants)
         {
-            var figures = new PlainFigures(programme, [.. readings[person.Number]], Quarter, QuarterBefore);
+            // Who joined inside the quarter takes part from that day: only months that begin after it count, beside as many before them.
+            var hired = rows.First(r => r[0] == person.Number)[6];
+            string[] months = [.. Quarter.Where(month => string.CompareOrdinal($"{month}-01", hired) >= 0)];
+            string[] before = [.. QuarterBefore.Concat(Quarter.Except(months)).TakeLast(months.Length)];
+            var figures = new PlainFigures(programme, [.. readings[person.Number]], months, before);
             var expected = PlainReview.Of(programme, posts[person.Number], StandardActuals.ByIndicator, figures, story.Answers, person.Number);
             Closed.AsComputed(person.Number, expected, await CycleStory.ReadResultAsync(person));
         }

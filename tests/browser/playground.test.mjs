@@ -42,9 +42,9 @@ describe('the Microsoft 365 Agents Playground', () => {
     await employee.press(employee.card('第 2/4 步'), '保存并继续', '第 3/4 步');
     await employee.press(employee.card('第 3/4 步'), '保存并继续', '第 4/4 步');
     assert.match(plain(await employee.card('第 4/4 步').innerText()), /跨部门协作\s+4 \/ 5\s+团队协作\s+5 \/ 5/);
-    await employee.press(employee.card('第 4/4 步'), '提交', '接下来由主管评分');
+    await employee.press(employee.card('第 4/4 步'), '提交', 'HR公布结果后您可查看全部内容');
 
-    const team = manager.card('4 人中有 1 人等您评分。'); // sent to the manager, as the form was to the employee
+    const team = manager.card('4 人中有 1 人等您处理。'); // sent to the manager, as the form was to the employee
     await team.waitFor();
     await manager.press(team, '去评分', '主管评分：郑凯');
     const form = step => manager.card('主管评分：郑凯').filter({ hasText: `第 ${step}/4 步` });
@@ -54,7 +54,7 @@ describe('the Microsoft 365 Agents Playground', () => {
     await manager.press(form(2), '保存并继续', '第 3/4 步');
     await form(3).getByLabel('重点工作完成情况').first().fill('95');
     await manager.press(form(3), '保存并继续', '第 4/4 步');
-    await manager.press(form(4), '提交', '接下来由HR审核');
+    await manager.press(form(4), '提交', '考核会自动进入下一环节');
 
     const progress = await hr.ask('进度', '待您审核');
     assert.match(plain(await progress.innerText()), /郑凯/);

@@ -127,7 +127,7 @@ async function opening() {
   await assess('郑凯', '4', '协助整理知识库。');
   await assess('孙浩然', '5', '带教两位新同事。');
   const manager = await visit('赵立新', { width: 640, height: 760 });
-  await take('manager-team.zh.png', manager, await manager.ask('我的团队', '等您评分'));
+  await take('manager-team.zh.png', manager, await manager.ask('我的团队', '等您处理'));
   await score('赵立新', '4', '协作积极，响应及时。');
 
   await hr.press(await hr.ask('语言', '您希望我用哪种语言'), 'English');

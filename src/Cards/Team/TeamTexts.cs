@@ -42,12 +42,12 @@ internal sealed class TeamTexts(Language lang)
     };
 
     public string Wait(int count, int all) => lang.Say(
-        $"{lang.Count(count, "person waits", "people wait", "人")} for your scoring, of {all}.",
-        $"{all} 人中有 {count} 人等您评分。");
+        $"{lang.Count(count, "person waits", "people wait", "人")} for you, of {all}.",
+        $"{all} 人中有 {count} 人等您处理。");
 
     public string NothingWaits(int all) => lang.Say(
         $"Nothing waits for you. {lang.Count(all, "person", "people", "人")} in all.",
-        $"暂时没有等您评分的人，共 {all} 人。");
+        $"暂时没有等您处理的人，共 {all} 人。");
 
     public (string Text, Tone Tone) State(TeamRow person) => person switch
     {

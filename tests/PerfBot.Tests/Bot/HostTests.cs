@@ -5,6 +5,7 @@ using PerfBot.Bot.Hosting;
 namespace PerfBot.Tests.Bot;
 
 /// <summary>What a host in Production offers, and what it does not.</summary>
+[Trait("Speed", "Slow")]
 public sealed class HostTests
 {
     [Theory]

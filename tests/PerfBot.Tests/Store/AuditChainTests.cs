@@ -5,6 +5,7 @@ using PerfBot.Tests.Support;
 namespace PerfBot.Tests.Store;
 
 /// <summary>The audit log is one chain, however many write at a time.</summary>
+[Trait("Speed", "Slow")]
 public sealed class AuditChainTests
 {
     [Fact]

@@ -10,6 +10,7 @@ using PerfBot.Tests.Support;
 namespace PerfBot.Tests.Store;
 
 /// <summary>What a database might do in its own way, and may not.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SameEverywhereTests
 {
     [Theory]

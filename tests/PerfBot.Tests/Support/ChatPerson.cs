@@ -53,11 +53,9 @@ public sealed class ChatPerson
     /// <summary>Writes, and returns the card that answers.</summary>
     internal async Task<ShownCard> SayAsync(string text)
     {
-        var before = Chat.Count;
         var message = Activity("message");
         message["text"] = text;
-        await SendAsync(message);
-        return Chat.Count > before ? LastCard : throw new InvalidOperationException($"“{text}” was not answered.");
+        return await AskAsync(message);
     }
 
     /// <summary>Sends files, and returns the card that answers.</summary>
@@ -70,8 +68,7 @@ public sealed class ChatPerson
             ["name"] = f.Name,
             ["content"] = new JsonObject { ["downloadUrl"] = f.Url, ["uniqueId"] = f.Name, ["fileType"] = Path.GetExtension(f.Name).TrimStart('.') },
         })]);
-        await SendAsync(message);
-        return LastCard;
+        return await AskAsync(message);
     }
 
     /// <summary>Presses a button by its text, with the card's inputs as they stand and as <paramref name="inputs"/> change them.</summary>
@@ -146,6 +143,15 @@ public sealed class ChatPerson
         }
 
         throw new TimeoutException($"{Name} got no card with “{text}”. Last: {(Chat.Count == 0 ? "nothing" : LastCard.Text)}");
+    }
+
+    /// <summary>Sends a message. What comes of its own accord meanwhile is not its answer.</summary>
+    private async Task<ShownCard> AskAsync(JsonObject message)
+    {
+        await SendAsync(message);
+        var id = message["id"]!.GetValue<string>();
+        return Chat.LastOrDefault(m => m.Answers == id)?.Card
+            ?? throw new InvalidOperationException($"“{message["text"]}” was not answered.");
     }
 
     private async Task SendAsync(JsonObject activity)

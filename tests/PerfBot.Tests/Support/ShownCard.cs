@@ -75,7 +75,10 @@ internal sealed record ShownCard(string MessageId, JsonElement Json)
     }
 
     /// <summary>Whether there is a button with this text.</summary>
-    public bool Has(string button) => Buttons.Any(b => b.GetProperty("title").GetString() == button);
+    public bool Has(string button) => CountOf(button) > 0;
+
+    /// <summary>How many buttons have this text.</summary>
+    public int CountOf(string button) => Buttons.Count(b => b.GetProperty("title").GetString() == button);
 
     /// <summary>The first button with this text.</summary>
     public JsonElement Button(string text) => Buttons.FirstOrDefault(b => b.GetProperty("title").GetString() == text) is { ValueKind: JsonValueKind.Object } button

@@ -185,7 +185,10 @@ public sealed class TestBot : IAsyncDisposable
         {
             case ("POST", ["v3", "conversations", var conversation, "activities", ..]):
                 var id = NewId();
-                _messages[id] = new(id, Uri.UnescapeDataString(conversation), long.Parse(id, System.Globalization.CultureInfo.InvariantCulture), request.Json.Clone(), Changed: 0);
+                _messages[id] = new(id, Uri.UnescapeDataString(conversation), long.Parse(id, System.Globalization.CultureInfo.InvariantCulture), request.Json.Clone(), Changed: 0)
+                {
+                    Answers = request.Json.TryGetProperty("replyToId", out var asked) ? asked.GetString() : null,
+                };
                 return new(201, $$"""{"id":"{{id}}"}""");
             case ("PUT", ["v3", "conversations", _, "activities", var changed]):
                 return _messages.TryGetValue(changed, out var message) && _messages.TryUpdate(changed, message with { Json = request.Json.Clone(), Changed = message.Changed + 1 }, message)
@@ -214,6 +217,9 @@ public interface INodes : IAsyncDisposable
 /// <param name="Changed">How often it was replaced.</param>
 internal sealed record SentMessage(string Id, string Conversation, long Order, JsonElement Json, int Changed)
 {
+    /// <summary>What it answers: the id of a person's message.</summary>
+    public string? Answers { get; init; }
+
     /// <summary>Its card.</summary>
     public ShownCard Card => new(Id, Json.GetProperty("attachments")[0].GetProperty("content"));
 }

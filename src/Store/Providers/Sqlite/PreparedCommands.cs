@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace PerfBot.Store.Providers.Sqlite;
 
 /// <summary>Lets each connection prepare a statement of EF once: SQLite would parse and plan the same text in every turn, which costs more than to run it.</summary>
-internal sealed class PreparedCommands : DbCommandInterceptor
+internal sealed class PreparedCommands : DbCommandInterceptor, IDbConnectionInterceptor
 {
     // More than the statements there are; texts that differ with every use (lists of values) must not pile up.
     private const int Capacity = 200;
@@ -16,6 +16,35 @@ internal sealed class PreparedCommands : DbCommandInterceptor
 
     public override InterceptionResult<DbCommand> CommandCreating(CommandCorrelatedEventData eventData, InterceptionResult<DbCommand> result) =>
         InterceptionResult<DbCommand>.SuppressWithResult(new Command((SqliteConnection)eventData.Connection, _kept.GetOrCreateValue(eventData.Connection)));
+
+    /// <summary>What was prepared is of no use on the connection that is opened next, and wrong when the pool has given up the one that it belongs to.</summary>
+    public InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        Forget(connection);
+        return result;
+    }
+
+    /// <inheritdoc cref="ConnectionClosing" />
+    public ValueTask<InterceptionResult> ConnectionClosingAsync(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        Forget(connection);
+        return ValueTask.FromResult(result);
+    }
+
+    private void Forget(DbConnection connection)
+    {
+        if (!_kept.TryGetValue(connection, out var kept))
+        {
+            return;
+        }
+
+        foreach (var command in kept.Values)
+        {
+            command.Dispose();
+        }
+
+        kept.Clear();
+    }
 
     /// <summary>Looks like a new command to EF, and runs on the prepared one that has its text.</summary>
     private sealed class Command(SqliteConnection connection, Dictionary<string, SqliteCommand> kept) : SqliteCommand(null, connection)

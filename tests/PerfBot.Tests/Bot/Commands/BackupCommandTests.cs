@@ -6,6 +6,7 @@ using PerfBot.Tests.Support;
 namespace PerfBot.Tests.Bot.Commands;
 
 /// <summary>A store is lost in the middle of a cycle; its backup brings it back.</summary>
+[Trait("Speed", "Slow")]
 public sealed class BackupCommandTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("perfbot-backup-").FullName;

@@ -8,6 +8,7 @@ using PerfBot.Tests.Support;
 namespace PerfBot.Tests.Bot.Commands;
 
 /// <summary>The command line brings files into a store that a bot may be using.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ImportCommandTests : IAsyncLifetime
 {
     private TestDb _test = null!;

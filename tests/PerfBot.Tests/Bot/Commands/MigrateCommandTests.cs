@@ -3,6 +3,7 @@ using PerfBot.Tests.Support;
 
 namespace PerfBot.Tests.Bot.Commands;
 
+[Trait("Speed", "Slow")]
 public sealed class MigrateCommandTests
 {
     [Fact]

@@ -12,6 +12,7 @@ using PerfBot.Tests.Support;
 namespace PerfBot.Tests.Bot.Delivery;
 
 /// <summary>What becomes of a message when the channel does this or that. Everything over HTTP.</summary>
+[Trait("Speed", "Slow")]
 public sealed class DeliveryTests : IAsyncLifetime
 {
     private TestBot _bot = null!;

@@ -9,6 +9,7 @@ using Quartz;
 namespace PerfBot.Tests.Bot.Health;
 
 /// <summary>A load balancer is told whether this node can do its work, and why not.</summary>
+[Trait("Speed", "Slow")]
 public sealed class HealthTests
 {
     [Fact]

@@ -12,6 +12,7 @@ using Quartz;
 namespace PerfBot.Tests.Bot.Jobs;
 
 /// <summary>What runs by itself runs on the real scheduler, and whoever asks is told how it went.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ScheduleTests
 {
     [Fact]

@@ -9,6 +9,7 @@ using PerfBot.Tests.Support;
 namespace PerfBot.Tests.Bot.Telemetry;
 
 /// <summary>Logs are for whoever looks after the machines: they hold nothing of what people wrote or got.</summary>
+[Trait("Speed", "Slow")]
 public sealed class LogContentTests
 {
     [Fact]

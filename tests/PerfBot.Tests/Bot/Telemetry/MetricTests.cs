@@ -9,6 +9,7 @@ using PerfBot.Tests.Support;
 namespace PerfBot.Tests.Bot.Telemetry;
 
 /// <summary>What is counted is what docs/metrics.md says is counted.</summary>
+[Trait("Speed", "Slow")]
 public sealed class MetricTests
 {
     [Fact]

@@ -92,6 +92,7 @@ public sealed class ReadingsImportTests : IAsyncLifetime
         Assert.Equal(1, (await _test.ImportSheetAsync("工号,数据项,月份,数值\n2,订单数,2026-01,10\n", caller)).New);
     }
 
+    [Trait("Speed", "Slow")]
     [Fact]
     public async Task Ten_thousand_readings_come_in_at_once_and_again_as_ten_thousand_corrections()
     {

@@ -8,6 +8,7 @@ using PerfBot.Tests.Support;
 namespace PerfBot.Tests.Store.Backup;
 
 /// <summary>What is in a backup is what was in the store, and a file that is not as it was written says so.</summary>
+[Trait("Speed", "Slow")]
 public sealed class BackupFileTests : IDisposable
 {
     private static readonly DateTimeOffset Now = new(2026, 10, 9, 1, 2, 3, TimeSpan.Zero);
