@@ -60,7 +60,8 @@ public static class AddFeaturesExtensions
         services.AddScoped<ShadowReports>();
         services.AddScoped<PeopleChanges>();
         services.AddSingleton<PeopleSeen>();
-        services.AddSingleton<OpeningSignal>();
+        services.AddSingleton<OpeningRoster>();
+        services.AddScoped<ILongWork, OpeningWork>();
         services.AddScoped<CalendarShelf>();
         services.AddScoped<LeaveImport>();
         services.AddScoped<LeaveCards>();

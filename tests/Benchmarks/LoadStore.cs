@@ -5,7 +5,6 @@ using PerfBot.Cards.Cycles;
 using PerfBot.Cards.Kit;
 using PerfBot.Domain.Metrics;
 using PerfBot.Domain.People;
-using PerfBot.Features.Cycles;
 using PerfBot.Features.Kernel;
 using PerfBot.Store;
 
@@ -76,8 +75,12 @@ internal static class LoadStore
                 return;
             }
 
-            await scope.ServiceProvider.GetRequiredService<IHandle<OpenMore>>().HandleAsync(new OpenMore(), new Caller.Scheduler(), CancellationToken.None);
-            await db.SaveAsync(CancellationToken.None);
+            foreach (var work in scope.ServiceProvider.GetServices<ILongWork>())
+            {
+                await work.StepAsync(CancellationToken.None);
+                await db.SaveAsync(CancellationToken.None);
+                db.Forget();
+            }
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using PerfBot.Domain.Delivery;
 using PerfBot.Domain.Programmes;
@@ -10,7 +11,7 @@ using Xunit.Abstractions;
 namespace PerfBot.EndToEnd;
 
 /// <summary>A process that is killed in the middle of a broadcast, again and again, at points that nobody chose.</summary>
-public sealed class KillTests(ITestOutputHelper output)
+public sealed partial class KillTests(ITestOutputHelper output)
 {
     /// <summary>Decides when it is killed; from the environment for other points than the usual ones.</summary>
     private static int Seed => int.TryParse(Environment.GetEnvironmentVariable("PERFBOT_KILL_SEED"), out var seed) ? seed : 20261122;
@@ -76,12 +77,12 @@ public sealed class KillTests(ITestOutputHelper output)
         var people = Math.Max(40, Kills * 10);
         await using var openId = await LocalOpenId.StartAsync();
         await using var connector = await LocalConnector.StartAsync();
-        var cards = new ConcurrentDictionary<string, int>();
+        var cards = new ConcurrentDictionary<(string Conversation, string Task), int>();
         connector.Answers = request =>
         {
-            if (request is { Method: "POST", Card: { } card } && card.GetRawText().Contains("task.save", StringComparison.Ordinal))
+            if (request is { Method: "POST", Card: { } card } && TaskOn().Match(card.GetRawText()) is { Success: true } task)
             {
-                cards.AddOrUpdate(Uri.UnescapeDataString(request.Path.Split('/')[2]), 1, (_, n) => n + 1);
+                cards.AddOrUpdate((Uri.UnescapeDataString(request.Path.Split('/')[2]), $"task:{task.Groups[1].Value}"), 1, (_, n) => n + 1);
             }
 
             return Slowly(request);
@@ -120,10 +121,17 @@ public sealed class KillTests(ITestOutputHelper output)
         Assert.Equal((people + 1, people + 1), (submitted.Count, submitted.Distinct().Count()));
         var chain = await store.ReadAsync(db => db.AuditEvents.AsNoTracking().OrderBy(e => e.Sequence).ToListAsync());
         Assert.All(chain.Zip(chain.Skip(1)), pair => Assert.True(pair.Second.IsIntact() && pair.Second.PreviousHash.AsSpan().SequenceEqual(pair.First.Hash)));
-        Assert.Equal(people + 1, cards.Count); // everybody's form arrived
-        var sentForms = await store.ReadAsync(db => db.Outbox.Where(m => m.Key.StartsWith("task:") && m.Kind == OutboxKind.Card && m.Doubts == 0).Select(m => m.ConversationId!).ToListAsync());
-        Assert.All(sentForms.GroupBy(c => c), same => Assert.Equal(same.Count(), cards[same.Key])); // what was never in doubt came once
+        var forms = await store.ReadAsync(db => db.Outbox.AsNoTracking().Where(m => m.Key.StartsWith("task:") && m.Kind == OutboxKind.Card).ToListAsync());
+        output.WriteLine($"{forms.Count} forms, {forms.Count(m => m.Doubts > 0)} of them in doubt for a time, {cards.Count(c => c.Value > 1)} came twice");
+        Assert.Equal(people + 1, forms.Select(m => m.Recipient).Distinct().Count());
+        Assert.All(forms, form => Assert.Equal(OutboxState.Sent, form.State));
+        Assert.All(forms, form => Assert.InRange(cards.GetValueOrDefault((form.ConversationId!, form.Key)), 1, form.Doubts + 1)); // one that was never in doubt came once
+        Assert.InRange(forms.Count(m => m.Doubts > 0), 0, Kills * 4); // at most what was under way
     }
+
+    /// <summary>The task that a card is about.</summary>
+    [GeneratedRegex("\"task\":\"([0-9a-f-]{36})\"")]
+    private static partial Regex TaskOn();
 
     private static string[] Settings => ["--Delivery:RequestTimeout=00:00:01", "--Delivery:Lease=00:00:02", "--Delivery:AtOnce=4"];
 

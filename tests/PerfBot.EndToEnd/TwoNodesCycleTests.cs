@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using PerfBot.Bot.Options;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Delivery;
 using PerfBot.Domain.Reviews;
@@ -21,8 +22,8 @@ public sealed class TwoNodesCycleTests
     /// <summary>How many people are reviewed: 200, or as <c>PERFBOT_TEST_PEOPLE</c> says.</summary>
     private static readonly int People = int.Parse(Environment.GetEnvironmentVariable("PERFBOT_TEST_PEOPLE") ?? "200", CultureInfo.InvariantCulture);
 
-    /// <summary>The most messages that a node has in hand when it dies.</summary>
-    private const int OnTheirWay = 50;
+    /// <summary>The most requests of a node that are out when it dies.</summary>
+    private static readonly int OnTheirWay = new DeliveryOptions().AtOnce;
 
     private static readonly ParallelOptions AtOnce = new() { MaxDegreeOfParallelism = 6 };
 
@@ -118,7 +119,7 @@ public sealed class TwoNodesCycleTests
     /// <summary>What was sent went out once; but for what the killed node was sending, of which nobody can know.</summary>
     private static async Task NobodyGotACardTwiceAsync(TestBot bot, LargeCompany company)
     {
-        var uncertain = (await bot.ReadAsync(db => db.Outbox.AsNoTracking().Where(m => m.Attempts > 1).Select(m => m.Recipient).ToListAsync())).ToHashSet();
+        var uncertain = (await bot.ReadAsync(db => db.Outbox.AsNoTracking().Where(m => m.Doubts > 0).Select(m => m.Recipient).ToListAsync())).ToHashSet();
         var ids = await bot.ReadAsync(db => db.Employees.AsNoTracking().ToDictionaryAsync(e => e.ChannelUser!, e => e.Id));
         foreach (var person in company.Reviewed)
         {

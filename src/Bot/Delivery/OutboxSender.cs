@@ -71,32 +71,19 @@ internal sealed partial class OutboxSender(
             return; // somebody else has it
         }
 
-        for (var once = true; ; once = false)
+        try
         {
-            try
-            {
-                await DeliverAsync(message, conversation, outgoing);
-                pace.Took(conversation.TenantId);
-                return;
-            }
-            catch (ConnectorException e)
-            {
-                if (once && await ElsewhereAsync(message, conversation, e) is { } other)
-                {
-                    conversation = other;
-                    outgoing = outgoing with { ConversationId = other.ConversationId };
-                    continue;
-                }
-
-                await NoteAsync(message, conversation.TenantId, e);
-                return;
-            }
-            catch (OperationCanceledException)
-            {
-                NotSent(message.Verb, ConnectorException.NoAnswer, message.Attempts);
-                message.Doubt(clock.Now() + Wait(message), ConnectorException.NoAnswer);
-                return;
-            }
+            await DeliverAsync(message, conversation, outgoing);
+            pace.Took(conversation.TenantId);
+        }
+        catch (ConnectorException e)
+        {
+            await NoteAsync(message, conversation, e);
+        }
+        catch (OperationCanceledException)
+        {
+            NotSent(message.Verb, ConnectorException.NoAnswer, message.Attempts);
+            message.Doubt(clock.Now() + Wait(message), ConnectorException.NoAnswer);
         }
     }
 
@@ -110,8 +97,7 @@ internal sealed partial class OutboxSender(
                 return known;
             }
 
-            using var budget = Budget();
-            if (await book.StartAsync(person, budget.Token) is { } started)
+            if (await book.StartAsync(person, stop) is { } started)
             {
                 return started;
             }
@@ -122,7 +108,12 @@ internal sealed partial class OutboxSender(
         catch (ConnectorException e)
         {
             message.Try(message.LeaseUntil!.Value); // counts as an attempt, though nothing can have arrived
-            await NoteAsync(message, book.Tenant, e);
+            await NoteAsync(message, null, e);
+            return null;
+        }
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
+        {
+            Again(message, ConnectorException.NoAnswer, null);
             return null;
         }
     }
@@ -164,36 +155,56 @@ internal sealed partial class OutboxSender(
         }
     }
 
-    /// <summary>The place to go to when the channel says that this one is wrong; null when it says anything else.</summary>
-    private async Task<Conversation?> ElsewhereAsync(OutboxMessage message, Conversation conversation, ConnectorException e)
+    /// <summary>
+    /// The channel says that this is the wrong place: with its next attempt the message goes to the right one, as soon as that is found.
+    /// It ends only where there surely is no other; a channel that is slow or away at this moment does not say so.
+    /// </summary>
+    private async Task ElsewhereAsync(OutboxMessage message, Conversation? conversation, Remedy remedy, string reason)
     {
         try
         {
-            using var budget = Budget();
-            switch (Verdict.Of(e).Remedy)
+            if (conversation is not null && await MoveAsync(conversation, remedy))
             {
-                case Remedy.StartAnew:
-                    return await book.StartAnewAsync(conversation, budget.Token);
-                case Remedy.MoveHost when conversation.ServiceUrl != CommunityCloud:
-                    await book.MoveAsync(message.Recipient, CommunityCloud, budget.Token);
-                    conversation.Move(CommunityCloud);
-                    return conversation;
-                default:
-                    return null;
+                Again(message, reason, TimeSpan.Zero);
             }
+            else
+            {
+                message.End(OutboxState.Unreachable, reason);
+            }
+        }
+        catch (ConnectorException e) when (Verdict.Of(e).Remedy is Remedy.Retry or Remedy.Stop)
+        {
+            await NoteAsync(message, conversation, e);
         }
         catch (ConnectorException)
         {
-            return null; // the first reason says it
+            message.End(OutboxState.Unreachable, reason); // the first reason says it
         }
         catch (OperationCanceledException)
         {
-            return null;
+            Again(message, ConnectorException.NoAnswer, null);
         }
     }
 
-    private async Task NoteAsync(OutboxMessage message, string tenant, ConnectorException e)
+    private async Task<bool> MoveAsync(Conversation conversation, Remedy remedy)
     {
+        if (remedy == Remedy.StartAnew)
+        {
+            return await book.StartAnewAsync(conversation);
+        }
+
+        if (conversation.ServiceUrl == CommunityCloud)
+        {
+            return false;
+        }
+
+        await book.MoveAsync(conversation.Employee, CommunityCloud, CancellationToken.None);
+        return true;
+    }
+
+    private async Task NoteAsync(OutboxMessage message, Conversation? conversation, ConnectorException e)
+    {
+        var tenant = conversation?.TenantId ?? book.Tenant;
         var reason = e.Code ?? e.Status?.ToString() ?? ConnectorException.NoAnswer;
         var verdict = Verdict.Of(e);
         NotSent(message.Verb, reason, message.Attempts);
@@ -220,7 +231,7 @@ internal sealed partial class OutboxSender(
                 Again(message, reason, e.RetryAfter);
                 break;
             case Remedy.StartAnew or Remedy.MoveHost:
-                message.End(OutboxState.Unreachable, reason);
+                await ElsewhereAsync(message, conversation, verdict.Remedy, reason);
                 break;
             default:
                 message.End(verdict.State, reason);

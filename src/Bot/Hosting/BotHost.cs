@@ -120,6 +120,5 @@ internal static class BotHost
         services.AddSingleton<Answering>();
         services.AddSingleton<OutboxSignal>();
         services.AddDelivery();
-        services.AddHostedService<CycleOpener>();
     }
 }

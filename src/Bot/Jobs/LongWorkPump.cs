@@ -16,47 +16,57 @@ internal sealed partial class LongWorkPump(IServiceScopeFactory scopes, OutboxSi
         {
             try
             {
-                while (await StepAsync(stoppingToken))
+                if (!await RoundAsync(stoppingToken))
                 {
+                    await Task.Delay(Rest, time, stoppingToken);
                 }
-
-                await Task.Delay(Rest, time, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
-            catch (DbUpdateException)
-            {
-                // Another node, or somebody who pressed a button, was faster: look again at what is the case now.
-            }
-            catch (Exception bug)
-            {
-                Failed(bug);
-                await Task.Delay(Rest * 5, time, CancellationToken.None);
-            }
         }
     }
 
-    private async Task<bool> StepAsync(CancellationToken ct)
+    /// <summary>A step of each work; false where there was nothing to do, or nothing that could be done.</summary>
+    private async Task<bool> RoundAsync(CancellationToken ct)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
+        var isAny = false;
         foreach (var work in scope.ServiceProvider.GetServices<ILongWork>())
         {
-            if (await work.StepAsync(ct))
-            {
-                await db.SaveAsync(ct);
-                outbox.Set();
-                return true;
-            }
-
+            isAny |= await StepAsync(work, db, ct);
             db.Forget();
         }
 
-        return false;
+        return isAny;
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A step of long work failed; it is tried again")]
-    private partial void Failed(Exception bug);
+    private async Task<bool> StepAsync(ILongWork work, ReviewDb db, CancellationToken ct)
+    {
+        try
+        {
+            if (!await work.StepAsync(ct))
+            {
+                return false;
+            }
+
+            await db.SaveAsync(ct);
+            outbox.Set();
+            return true;
+        }
+        catch (DbUpdateException)
+        {
+            return true; // another node, or somebody who pressed a button, was faster: look again at what is the case now
+        }
+        catch (Exception bug) when (bug is not OperationCanceledException || !ct.IsCancellationRequested)
+        {
+            Failed(bug, work.GetType().Name);
+            return false; // the others go on
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A step of {Work} failed; it is tried again")]
+    private partial void Failed(Exception bug, string work);
 }

@@ -10,7 +10,7 @@ using PerfBot.Store;
 namespace PerfBot.Features.Cycles;
 
 /// <summary>Starts cycles: the one place where reviews are opened, whether HR starts a cycle, a series does, or somebody joins later.</summary>
-internal sealed class CycleOpening(ReviewDb db, Charts charts, Passage passage, OpeningSignal signal, CompanyClock clock)
+internal sealed class CycleOpening(ReviewDb db, Charts charts, Passage passage, CompanyClock clock)
 {
     /// <summary>How many reviews are opened in one transaction: nobody else waits longer than these take.</summary>
     public const int Batch = 100;
@@ -39,29 +39,28 @@ internal sealed class CycleOpening(ReviewDb db, Charts charts, Passage passage, 
         });
         if (choice.Kind != CycleKind.Shadow)
         {
-            await OpenBatchAsync(cycle, choice.Definition, roster.Participants, chart, caller, ct);
+            await OpenBatchAsync(cycle, choice.Definition, [.. roster.Participants.Take(Batch)], roster.Participants.Count <= Batch, chart, caller, ct);
         }
 
         return cycle;
     }
 
-    /// <summary>Opens the first <see cref="Batch"/> of those who have no review yet; the rest follow by themselves.</summary>
+    /// <summary>Opens reviews for a <see cref="Batch"/> of people; the rest, if there is one, follows by itself.</summary>
     public async Task OpenBatchAsync(
-        Cycle cycle, ProgrammeDefinition programme, IReadOnlyList<(Person Person, ReviewPlan Plan)> left, OrgChart chart, Caller caller, CancellationToken ct)
+        Cycle cycle, ProgrammeDefinition programme, IReadOnlyList<(Person Person, ReviewPlan Plan)> batch, bool isLast, OrgChart chart, Caller caller, CancellationToken ct)
     {
-        foreach (var (person, plan) in left.Take(Batch))
+        foreach (var (person, plan) in batch)
         {
             await OpenAsync(cycle, programme, person, plan, chart, caller, ct);
         }
 
-        if (left.Count > Batch)
+        if (isLast)
         {
-            cycle.KeepOpening();
-            signal.Set();
+            cycle.Opened();
         }
         else
         {
-            cycle.Opened();
+            cycle.KeepOpening();
         }
     }
 

@@ -16,12 +16,7 @@ internal sealed record CycleRoster(IReadOnlyList<(Person Person, ReviewPlan Plan
     /// <summary>Draws the roster for the people in the caller's scope.</summary>
     public static async Task<CycleRoster> DrawAsync(ReviewDb db, OrgChart chart, CycleChoice choice, Caller caller, CancellationToken ct)
     {
-        var reviewed = choice.Kind == CycleKind.Shadow ? [] : await (
-            from review in db.Reviews
-            join cycle in db.Cycles on review.Cycle equals cycle.Id
-            where cycle.Programme == choice.Programme && cycle.From < choice.Period.To && choice.Period.From < cycle.To
-                && cycle.State != CycleState.Cancelled && review.ExcludedBecause == null
-            select review.Employee).ToHashSetAsync(ct);
+        var reviewed = choice.Kind == CycleKind.Shadow ? [] : await Reviewed(db, choice).ToHashSetAsync(ct);
         var reached = await db.Conversations.Select(c => c.Employee).ToHashSetAsync(ct);
         var participants = new List<(Person, ReviewPlan)>();
         var obstacles = new List<(string, Obstacle)>();
@@ -71,4 +66,12 @@ internal sealed record CycleRoster(IReadOnlyList<(Person Person, ReviewPlan Plan
 
         return new(participants, obstacles);
     }
+
+    /// <summary>Who has a review by this programme already in a period that overlaps.</summary>
+    public static IQueryable<EmployeeId> Reviewed(ReviewDb db, CycleChoice choice) =>
+        from review in db.Reviews
+        join cycle in db.Cycles on review.Cycle equals cycle.Id
+        where cycle.Programme == choice.Programme && cycle.From < choice.Period.To && choice.Period.From < cycle.To
+            && cycle.State != CycleState.Cancelled && review.ExcludedBecause == null
+        select review.Employee;
 }

@@ -96,9 +96,6 @@ public static class Rights
     /// <summary>Bring running cycles in line with changes of people.</summary>
     public static readonly Policy FollowPeople = new("cycle.follow-people", Roles.None, Scheduler: true);
 
-    /// <summary>Open the reviews of a large cycle, batch by batch.</summary>
-    public static readonly Policy OpenMore = new("cycle.open-more", Roles.None, Scheduler: true);
-
     /// <summary>Start the cycles that come back.</summary>
     public static readonly Policy RunSeries = new("cycle.run-series", Roles.None, Scheduler: true);
 
@@ -115,6 +112,6 @@ public static class Rights
     public static IReadOnlyList<Policy> All { get; } =
     [
         UseBot, DoTask, SeeOwnResult, SeeTeam, StartCycle, SeeProgress, Nudge, ChangeTasks, ExportProgress, DecideLine, OpenResults, Import, SeeIndicators, ChangeIndicators, SeeProgrammes, ChangeProgrammes, LinkPeople,
-        UseCalendar, EndCycle, FollowPeople, OpenMore, RunSeries, SendNotices, ReadNotices, SeeDelivery, SeeJobs, Remind, KeepDeadlines, Tidy,
+        UseCalendar, EndCycle, FollowPeople, RunSeries, SendNotices, ReadNotices, SeeDelivery, SeeJobs, Remind, KeepDeadlines, Tidy,
     ];
 }

@@ -4,8 +4,10 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using PerfBot.Domain.Cycles;
+using PerfBot.Domain.Notices;
 using PerfBot.Domain.People;
 using PerfBot.Domain.Programmes;
+using PerfBot.Domain.Results;
 using PerfBot.Domain.Reviews;
 
 namespace PerfBot.Store.Backup;
@@ -22,7 +24,21 @@ public static class StoreCheck
         [typeof(ReviewId)] = typeof(Review),
         [typeof(TaskId)] = typeof(ReviewTask),
         [typeof(EmployeeId)] = typeof(Employee),
+        [typeof(AssignmentId)] = typeof(Assignment),
+        [typeof(ResultId)] = typeof(Result),
+        [typeof(NoticeId)] = typeof(Notice),
     };
+
+    /// <summary>What a column points to: an entity by its key; null where it holds nothing of the kind, or is the key that others point to.</summary>
+    public static IEntityType? TargetOf(IProperty property)
+    {
+        ArgumentNullException.ThrowIfNull(property);
+        return Targets.TryGetValue(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType, out var type) && !IsOwnKey(property, type)
+            ? property.DeclaringType.Model.FindEntityType(type)
+            : null;
+    }
+
+    private static bool IsOwnKey(IProperty property, Type type) => property.DeclaringType.ClrType == type && property.IsPrimaryKey();
 
     /// <summary>Everything that is wrong, in words for whoever looks after the store; nothing where nothing is.</summary>
     public static async Task<StoreHealth> RunAsync(ReviewDb db, CancellationToken ct)
@@ -70,12 +86,11 @@ public static class StoreCheck
 
     private static async Task OrphansAsync(ReviewDb db, IEntityType entity, IProperty property, List<string> problems, CancellationToken ct)
     {
-        if (!Targets.TryGetValue(Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType, out var type) || type == entity.ClrType)
+        if (TargetOf(property) is not { } target)
         {
             return;
         }
 
-        var target = db.Model.FindEntityType(type)!;
         var (from, column) = (Quote(db, entity.GetTableName()!), Quote(db, property.GetColumnName()));
         var (to, key) = (Quote(db, target.GetTableName()!), Quote(db, target.FindPrimaryKey()!.Properties[0].GetColumnName()));
         var orphans = await CountAsync(db, $"SELECT COUNT(*) AS {Quote(db, "Value")} FROM {from} f WHERE f.{column} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {to} t WHERE t.{key} = f.{column})", ct);

@@ -37,7 +37,6 @@ public sealed class RightsTests
         calendar.use        -       x         x        x   x        x      -
         cycle.end           -       -         -        x   -        -      -
         cycle.follow-people -       -         -        -   -        -      x
-        cycle.open-more     -       -         -        -   -        -      x
         cycle.run-series    -       -         -        -   -        -      x
         tasks.remind        -       -         -        -   -        -      x
         tasks.keep-deadlines -      -         -        -   -        -      x

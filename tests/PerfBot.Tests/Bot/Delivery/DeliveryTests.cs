@@ -135,6 +135,35 @@ public sealed class DeliveryTests : IAsyncLifetime
         Assert.Equal("a:new", (await _bot.ReadAsync(db => db.Conversations.SingleAsync(c => c.Employee == _linId))).ConversationId);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_channel_that_is_away_when_a_new_chat_is_asked_for_is_asked_again(bool hangs)
+    {
+        var asked = 0;
+        Answer(_ => null, r => r.Path.Contains(Uri.EscapeDataString(_lin.Conversation), StringComparison.Ordinal)
+            ? new(404, """{"error":{"code":"ConversationNotFound"}}""")
+            : r.Path != "v3/conversations" ? null
+            : Interlocked.Increment(ref asked) > 1 ? new(201, """{"id":"a:new"}""")
+            : hangs ? new(201) { After = Task.Delay(Timeout.Infinite) } : new(503));
+
+        var message = await SendAsync();
+
+        Assert.Equal((OutboxState.Sent, "a:new", 3), (message.State, message.ConversationId, message.Attempts));
+    }
+
+    [Fact]
+    public async Task Who_has_no_other_chat_cannot_be_reached()
+    {
+        Answer(_ => null, r => r.Path.Contains(Uri.EscapeDataString(_lin.Conversation), StringComparison.Ordinal)
+            ? new(404, """{"error":{"code":"ConversationNotFound"}}""")
+            : r.Path == "v3/conversations" ? new(201, $$"""{"id":"{{_lin.Conversation}}"}""") : null);
+
+        var message = await SendAsync();
+
+        Assert.Equal((OutboxState.Unreachable, "ConversationNotFound", 1), (message.State, message.LastError, message.Attempts));
+    }
+
     [Fact]
     public async Task Who_blocked_the_bot_gets_what_was_missed_when_they_come_back()
     {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using PerfBot.Cards.Cycles;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Kernel;
@@ -23,14 +24,61 @@ public sealed class LargeCycleTests
         Assert.IsType<ReviewsUnfinished>((await Assert.ThrowsAsync<RefusedException>(() => story.Test.AskAsync(new OpenResults(cycle), story.Hr))).Refusal);
 
         await story.Test.AskAsync(StartCycle.Of(story.Choice(), cycle), story.Hr); // the button once more
-        for (var i = 0; i < 3; i++)
-        {
-            await story.Test.AskAsync(new OpenMore(), new Caller.Scheduler());
-        }
+        Assert.True(await StepAsync(story, isSaved: true));
+        Assert.True(await StepAsync(story, isSaved: false)); // somebody else was faster, or the store away: nobody is left out
+        Assert.True(await StepAsync(story, isSaved: true));
+        Assert.False(await StepAsync(story, isSaved: true));
 
         Assert.Equal(238, await CountAsync(story));
         Assert.Equal(238, await story.Test.ReadAsync(db => db.Tasks.Select(t => t.Assignee).Distinct().CountAsync()));
         Assert.False((await story.Test.ReadAsync(db => db.Cycles.SingleAsync())).IsOpening);
+    }
+
+    [Fact]
+    public async Task Who_joins_while_it_opens_is_on_the_roster_too()
+    {
+        await using var story = await RunningCycle.CompanyAsync();
+        await story.Test.ImportPeopleAsync("工号,姓名,部门,岗位,上级\n" + string.Concat(Enumerable.Range(100, 230).Select(n => $"{n},员工{n},技术支持部,技术支持工程师,3\n")));
+        await story.StartAsync();
+        Assert.True(await StepAsync(story, isSaved: true));
+
+        await story.Test.ImportPeopleAsync("工号,姓名,部门,岗位,上级\n999,新同事,技术支持部,技术支持工程师,3\n");
+        while (await StepAsync(story, isSaved: true))
+        {
+        }
+
+        Assert.Equal(239, await CountAsync(story));
+    }
+
+    [Fact]
+    public async Task A_cycle_that_is_called_off_while_it_opens_opens_no_further()
+    {
+        await using var story = await RunningCycle.CompanyAsync();
+        await story.Test.ImportPeopleAsync("工号,姓名,部门,岗位,上级\n" + string.Concat(Enumerable.Range(100, 230).Select(n => $"{n},员工{n},技术支持部,技术支持工程师,3\n")));
+        await story.StartAsync();
+
+        await Assert.ThrowsAnyAsync<DbUpdateException>(() => story.Test.InAsync(async (_, services) =>
+        {
+            Assert.True(await services.GetServices<ILongWork>().OfType<OpeningWork>().Single().StepAsync(CancellationToken.None));
+            await story.Test.ReadAsync(db => db.Cycles.ExecuteUpdateAsync(c => c.SetProperty(x => x.State, CycleState.Cancelled).SetProperty(x => x.IsOpening, false)));
+        }));
+
+        Assert.Equal(CycleOpening.Batch, await CountAsync(story));
+        Assert.False(await StepAsync(story, isSaved: true));
+    }
+
+    private static async Task<bool> StepAsync(RunningCycle story, bool isSaved)
+    {
+        var isAny = false;
+        await story.Test.InAsync(async (db, services) =>
+        {
+            isAny = await services.GetServices<ILongWork>().OfType<OpeningWork>().Single().StepAsync(CancellationToken.None);
+            if (!isSaved)
+            {
+                db.Forget();
+            }
+        });
+        return isAny;
     }
 
     private static Task<int> CountAsync(RunningCycle story) => story.Test.ReadAsync(db => db.Reviews.CountAsync());

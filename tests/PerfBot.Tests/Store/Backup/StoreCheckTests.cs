@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using PerfBot.Domain.Delivery;
+using PerfBot.Domain.Notices;
 using PerfBot.Domain.People;
 using PerfBot.Domain.Reviews;
 using PerfBot.Store.Backup;
@@ -46,6 +48,38 @@ public sealed class StoreCheckTests
 
         Assert.Contains(health.Problems, p => p.StartsWith("Tasks.Assignee: ", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_ledger_line_of_no_notice_is_found()
+    {
+        await using var cycle = await OneCycle.StartAsync();
+        await cycle.InAsync(db =>
+        {
+            db.Outbox.Add(OutboxMessage.OfNotice(cycle.Lin, NoticeId.New(), 1, "notices.show", "{}", "notice:1", DateTimeOffset.UnixEpoch));
+            return Task.CompletedTask;
+        });
+
+        var health = await cycle.ReadAsync(db => StoreCheck.RunAsync(db, CancellationToken.None));
+
+        Assert.Contains(health.Problems, p => p.StartsWith("Outbox.Notice: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Every_id_in_the_store_is_followed_to_what_it_means()
+    {
+        await using var cycle = await OneCycle.StartAsync();
+
+        var unknown = await cycle.ReadAsync(db => Task.FromResult(
+            from entity in db.Model.GetEntityTypes()
+            from property in entity.GetProperties()
+            where IsId(property.ClrType) && StoreCheck.TargetOf(property) is null
+                && !(entity.FindPrimaryKey()!.Properties.Count == 1 && property.IsPrimaryKey()) // what it is known by itself
+            select $"{entity.GetTableName()}.{property.Name}"));
+
+        Assert.Empty(unknown);
+    }
+
+    private static bool IsId(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is { IsValueType: true } plain && (plain == typeof(Guid) || plain.Name.EndsWith("Id", StringComparison.Ordinal));
 
     private static Task NoteTwoAsync(OneCycle cycle) => cycle.InAsync(db =>
     {
