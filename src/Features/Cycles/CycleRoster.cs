@@ -16,10 +16,11 @@ internal sealed record CycleRoster(IReadOnlyList<(Person Person, ReviewPlan Plan
     /// <summary>Draws the roster for the people in the caller's scope.</summary>
     public static async Task<CycleRoster> DrawAsync(ReviewDb db, OrgChart chart, CycleChoice choice, Caller caller, CancellationToken ct)
     {
+        var versions = db.Programmes.Where(p => p.Key == choice.Definition.Key).Select(p => p.Id); // another version measures the same work
         var reviewed = choice.Kind == CycleKind.Shadow ? [] : await (
             from review in db.Reviews
             join cycle in db.Cycles on review.Cycle equals cycle.Id
-            where cycle.Programme == choice.Programme && cycle.From < choice.Period.To && choice.Period.From < cycle.To
+            where versions.Contains(cycle.Programme) && cycle.From < choice.Period.To && choice.Period.From < cycle.To
                 && cycle.State != CycleState.Cancelled && review.ExcludedBecause == null
             select review.Employee).ToHashSetAsync(ct);
         var reached = await db.Conversations.Select(c => c.Employee).ToHashSetAsync(ct);
