@@ -42,6 +42,7 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
         var kills = await killing;
 
         output.WriteLine($"{Actions} actions in {clock.Elapsed.TotalSeconds:F0} s, {kills} kills, {string.Join(", ", walkers.SelectMany(w => w.Pressed).GroupBy(p => p.Key).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key} {g.Sum(p => p.Value)}"))}");
+        output.WriteLine(bot.Output[..Math.Min(4000, bot.Output.Length)]);
         Assert.Empty(walkers.SelectMany(w => w.Problems).Take(5));
         Assert.DoesNotContain("fail:", bot.Output, StringComparison.Ordinal);
         await Invariants.HoldAsync(store);

@@ -54,7 +54,7 @@ public static class RefusalTexts
             ProgrammeKeyInvalid r => lang.Say($"A programme's key needs lower-case letters, digits and hyphens only; this came: {r.Key}. Please change it.", $"方案标识只能包含小写字母、数字和连字符，收到：{r.Key}，请修改。"),
             GradesMissing => lang.Say("A programme has to state its grades and their cut-offs. Please add them.", "考核方案必须写明等级和分数线，请补充。"),
             DocumentUnreadable r => lang.Say(
-                $"The file cannot be read at {r.Path}: expected {r.Expected}, found {(r.Got.Length == 0 ? "nothing that fits" : r.Got)}.",
+                $"The file cannot be read at {r.Path}. Please correct it: expected {r.Expected}, found {(r.Got.Length == 0 ? "nothing that fits" : r.Got)}.",
                 $"文件的 {r.Path} 处无法识别：应为 {r.Expected}，实际为{(r.Got.Length == 0 ? "空或不符合的内容" : $" {r.Got}")}。"),
             _ => OfDomain(refusal, lang),
         };

@@ -1,7 +1,6 @@
 using PerfBot.Cards.Cycles;
 using PerfBot.Cards.Team;
 using PerfBot.Tests.Features.Cycles;
-using PerfBot.Tests.Features.Imports;
 
 namespace PerfBot.Tests.Features.Team;
 
