@@ -59,6 +59,7 @@ public static class AddFeaturesExtensions
         services.AddScoped<SeriesCards>();
         services.AddScoped<ShadowReports>();
         services.AddScoped<PeopleChanges>();
+        services.AddScoped<Succession>();
         services.AddSingleton<PeopleSeen>();
         services.AddSingleton<OpeningRoster>();
         services.AddScoped<ILongWork, OpeningWork>();
@@ -67,6 +68,7 @@ public static class AddFeaturesExtensions
         services.AddScoped<LeaveCards>();
         services.AddScoped<LateTasks>();
         services.AddScoped<Snoozing>();
+        services.AddScoped<Nudging>();
         foreach (var handler in Handlers.All)
         {
             services.AddScoped(handler.Contract, handler.Type);

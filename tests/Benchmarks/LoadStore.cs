@@ -5,6 +5,7 @@ using PerfBot.Cards.Cycles;
 using PerfBot.Cards.Kit;
 using PerfBot.Domain.Metrics;
 using PerfBot.Domain.People;
+using PerfBot.Domain.Programmes;
 using PerfBot.Features.Kernel;
 using PerfBot.Store;
 
@@ -14,8 +15,12 @@ namespace PerfBot.Benchmarks;
 internal static class LoadStore
 {
     /// <summary>Fills <paramref name="folder"/>; person u has the account <c>00000000-0000-4000-8000-u</c> (hexadecimal), and so has their task.</summary>
-    public static async Task MakeAsync(string folder, int people)
+    /// <param name="folder">Where the store is made.</param>
+    /// <param name="people">How many people.</param>
+    /// <param name="reports">How many people each manager has beside themselves; with a number, everybody has handed in the self-assessment, so that the managers' cards are full.</param>
+    public static async Task MakeAsync(string folder, int people, int? reports = null)
     {
+        var team = (reports ?? 19) + 1;
         await using var app = BotHost.Build([$"--Store:Folder={folder}", "--Store:Synchronous=Normal", "--environment=Development"]);
         await StoreStart.PrepareAsync(app.Services, CancellationToken.None);
         await using var scope = app.Services.CreateAsyncScope();
@@ -28,8 +33,8 @@ internal static class LoadStore
         for (var u = 0; u < people; u++)
         {
             var person = Hire(db, $"P{u:D5}", Account(u));
-            manager = u % 20 == 0 ? person : manager;
-            db.Assignments.Add(Assignment.Give(AssignmentId.New(), person.Id, "技术支持工程师", 100, department.Id, u % 20 == 0 ? null : manager!.Id, 0));
+            manager = u % team == 0 ? person : manager;
+            db.Assignments.Add(Assignment.Give(AssignmentId.New(), person.Id, "技术支持工程师", 100, department.Id, u % team == 0 ? null : manager!.Id, 0));
             foreach (var (metric, value) in new[] { ("总工单", 50m), ("已解决工单", 46m), ("总解决时间", 92m), ("客户满意度评分", 4.5m), ("知识库文章数", 2m) })
             {
                 for (var month = 7; month <= 9; month++)
@@ -42,8 +47,13 @@ internal static class LoadStore
         await db.SaveAsync(CancellationToken.None);
         await StartCycleAsync(app.Services, hr.Id);
 
+        if (reports is not null)
+        {
+            await StagePass.HandInAsync(app.Services, StageKind.SelfReview);
+        }
+
         // The load driver knows tasks by the account of their actor; and nothing is to be sent while it measures.
-        await db.Database.ExecuteSqlRawAsync("UPDATE Tasks SET Id = (SELECT upper(ChannelUser) FROM Employees WHERE Employees.Id = Tasks.Assignee)");
+        await db.Database.ExecuteSqlRawAsync("UPDATE Tasks SET Id = (SELECT upper(ChannelUser) FROM Employees WHERE Employees.Id = Tasks.Assignee) WHERE Kind = 'SelfReview'");
         await db.Outbox.ExecuteDeleteAsync();
         await db.Employees.ExecuteUpdateAsync(e => e.SetProperty(x => x.WelcomedAt, new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)));
         await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");

@@ -8,11 +8,15 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using PerfBot.Benchmarks;
 
-// store FOLDER PEOPLE makes a store to measure on; plans COUNT ROUNDS times a batch; scale PEOPLE… times a company's work; anything else is for BenchmarkDotNet.
+// store FOLDER PEOPLE [REPORTS] makes a store to measure on; plans COUNT ROUNDS times a batch; scale PEOPLE… times a company's work; anything else is for BenchmarkDotNet.
 switch (args)
 {
     case ["store", var folder, var people]:
         await LoadStore.MakeAsync(folder, int.Parse(people, CultureInfo.InvariantCulture));
+        return;
+
+    case ["store", var folder, var people, var reports]:
+        await LoadStore.MakeAsync(folder, int.Parse(people, CultureInfo.InvariantCulture), int.Parse(reports, CultureInfo.InvariantCulture));
         return;
 
     case ["plans", var count, var rounds]:

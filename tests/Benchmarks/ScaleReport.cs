@@ -18,6 +18,7 @@ using PerfBot.Domain.Delivery;
 using PerfBot.Domain.Metrics;
 using PerfBot.Domain.Notices;
 using PerfBot.Domain.People;
+using PerfBot.Domain.Programmes;
 using PerfBot.Features.Cycles;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Reminders;
@@ -94,13 +95,7 @@ internal sealed class ScaleReport : IAsyncDisposable
         await StoreStart.PrepareAsync(_app.Services, CancellationToken.None);
         rows.Add(await TimeAsync("(making the company)", FillAsync));
         await _app.StartAsync();
-        using var others = new CancellationTokenSource();
-        var turns = Task.Run(() => OthersAsync(others.Token), CancellationToken.None);
-        rows.Add(await TimeAsync("opening a cycle, until all is open", OpenCycleAsync));
-        await others.CancelAsync();
-        var waits = await turns;
-        rows.Add(("  the 99th percentile of other turns meanwhile", Percentile(waits, 0.99), 0));
-        rows.Add(("  the longest of other turns meanwhile", waits.DefaultIfEmpty().Max(), 0));
+        await AddWatchedAsync(rows, "opening a cycle, until all is open", OpenCycleAsync);
         rows.Add(await TimeAsync("the cards of the cycle, until all are sent", QuietAsync));
         rows.Add(await BestAsync("progress card", () => AskAsync(Hr, new ShowProgress(_cycle))));
         rows.Add(await BestAsync("a manager's card", () => AskAsync(Account(0), new ShowTeam())));
@@ -115,7 +110,25 @@ internal sealed class ScaleReport : IAsyncDisposable
         }
 
         rows.Add(await TimeAsync("  its reminders, until all are sent", QuietAsync));
+        foreach (var kind in new[] { StageKind.SelfReview, StageKind.ManagerReview, StageKind.HrReview })
+        {
+            await StagePass.HandInAsync(_app.Services, kind);
+        }
+
+        await AddWatchedAsync(rows, "opening the results", async () => await AskAsync(Hr, new OpenResults(_cycle)));
         return rows;
+    }
+
+    /// <summary>Times something that one click does for everybody, and how long others wait meanwhile.</summary>
+    private async Task AddWatchedAsync(List<(string, double, double)> rows, string what, Func<Task> work)
+    {
+        using var others = new CancellationTokenSource();
+        var turns = Task.Run(() => OthersAsync(others.Token), CancellationToken.None);
+        rows.Add(await TimeAsync(what, work));
+        await others.CancelAsync();
+        var waits = await turns;
+        rows.Add(("  the 99th percentile of other turns meanwhile", Percentile(waits, 0.99), 0));
+        rows.Add(("  the longest of other turns meanwhile", waits.DefaultIfEmpty().Max(), 0));
     }
 
     /// <summary>Ten in the morning in Shanghai so many days from now, as a shift of the clock.</summary>

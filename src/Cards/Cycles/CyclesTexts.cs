@@ -86,6 +86,8 @@ internal sealed class CyclesTexts(Language lang)
 
     public string MorePeople(int count) => lang.Say($"and {lang.Count(count, "more person", "more people", "")}", $"另有 {count} 人");
 
+    public string Later(int count) => lang.Say($"{lang.Count(count, "person is", "people are", "")} not at work now and will get it at the start of their next working hours.", $"其中 {count} 人现在不在工作时间，将在其下一个工作时段开始时收到。");
+
     public string Lately(int count) => lang.Say($"{lang.Count(count, "person was", "people were", "")} reminded a short while ago and get nothing.", $"{count} 人刚刚已提醒过，不再发送。");
 
     public string Send(int count) => lang.Say($"Send to {count}", $"发送（{count} 人）");

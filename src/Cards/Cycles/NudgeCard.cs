@@ -31,6 +31,9 @@ public sealed record NudgeCard(
     /// <summary>Departments that are offered.</summary>
     public const int MaxDepartments = 30;
 
+    /// <summary>How many of <see cref="People"/> are off now and hear of it when they are at work.</summary>
+    public int Later { get; init; }
+
     /// <inheritdoc />
     public CardView Render(Language lang)
     {
@@ -49,6 +52,11 @@ public sealed record NudgeCard(
         if (People.Count > MaxPeople)
         {
             body.Add(new Paragraph(say.MorePeople(People.Count - MaxPeople), Tone.Subtle));
+        }
+
+        if (Later > 0)
+        {
+            body.Add(new Paragraph(say.Later(Later), Tone.Subtle));
         }
 
         if (Lately > 0)

@@ -20,45 +20,45 @@ public static class ScoringRefusalTexts
             $"{N(r.Weight)} is not a weight: it must be from 0 to 100, in a plan with at most two decimals.",
             $"{N(r.Weight)} 不是有效的权重：须在 0 到 100 之间，计划中最多两位小数。"),
         InformationHasWeight r => new(
-            $"A line that is only information has no weight, but this one has {N(r.Weight)}.",
-            $"仅供参考的指标没有权重，这一项却有 {N(r.Weight)}。"),
+            $"A line that is only information must have no weight, but this one has {N(r.Weight)}.",
+            $"仅供参考的指标不应有权重，这一项却有 {N(r.Weight)}，请改为 0。"),
         LineIdRefused r => new(
             $"\"{r.Id}\" is not a line id: it must have 1 to {Domain.Plans.Line.MaxIdLength} characters.",
             $"“{r.Id}”不能作为指标编号：须有 1 到 {Domain.Plans.Line.MaxIdLength} 个字符。"),
-        LineTwice r => new($"The line {r.Id} stands twice in the plan.", $"指标 {r.Id} 在计划中出现了两次。"),
-        LineUnknown r => new($"No plan here has a line {r.Id}.", $"这里的计划都没有指标 {r.Id}。"),
+        LineTwice r => new($"The line {r.Id} stands twice in the plan. Please remove one.", $"指标 {r.Id} 在计划中出现了两次，请删除一个。"),
+        LineUnknown r => new($"No plan here has a line {r.Id}. Please check the id.", $"这里的计划都没有指标 {r.Id}，请核对编号。"),
         CapOutOfRange r => new(
             $"{N(r.Cap)} is not a cap: it must be above 0 and at most {N(Domain.Plans.Line.HighestCap)}, with at most two decimals.",
             $"{N(r.Cap)} 不能作为封顶分：须大于 0、不超过 {N(Domain.Plans.Line.HighestCap)}，最多两位小数。"),
         RuleRefused r => Rule(r.Fault),
         FormulaRefused r => FormulaRefusalTexts.Of(r),
         OutsideScale r => new(
-            $"{N(r.Value)} is outside the scale from 0 to {N(r.ScaleMax)}.",
-            $"{N(r.Value)} 超出了 0 到 {N(r.ScaleMax)} 的评分范围。"),
+            $"{N(r.Value)} is outside the scale: it must be from 0 to {N(r.ScaleMax)}.",
+            $"{N(r.Value)} 超出评分范围，应为 0 到 {N(r.ScaleMax)}。"),
         PointsOutOfRange r => new(
-            $"{N(r.Points)} points are not possible here: from 0 to {N(r.Cap)} are.",
+            $"{N(r.Points)} points are not possible here: it must be from 0 to {N(r.Cap)}.",
             $"这里不能打 {N(r.Points)} 分：可打 0 到 {N(r.Cap)} 分。"),
         ReasonRequired => new("A line that does not apply needs a reason.", "指标标为不适用时须写明理由。"),
         KeyResultWithoutWay r => new(
-            $"The key result starts at its target, {N(r.Target)}; no progress can be measured.",
-            $"关键结果的起点就是目标 {N(r.Target)}，无法计算进度。"),
+            $"The key result starts at its target, {N(r.Target)}, so no progress can be measured: the two must differ.",
+            $"关键结果的起点就是目标 {N(r.Target)}，无法计算进度，两者须不同。"),
         EntryNotRead r => new(
-            $"A line of the rule {r.Rule} does not read this.",
-            $"评分规则为 {r.Rule} 的指标不使用这一项。"),
-        MetricTwice r => new($"The metric {r.Key} is given twice.", $"数据项 {r.Key} 给出了两次。"),
-        ReadingTwice r => new($"{r.Key} has two readings for {r.Period}.", $"{r.Key} 在 {r.Period} 有两条数据。"),
-        RaterGroupTwice r => new($"The raters {r.Group} are given twice.", $"评价人组 {r.Group} 给出了两次。"),
+            $"A line of the rule {r.Rule} does not read this. Please remove it.",
+            $"评分规则为 {r.Rule} 的指标不使用这一项，请删除。"),
+        MetricTwice r => new($"The metric {r.Key} is given twice. Please remove one.", $"数据项 {r.Key} 给出了两次，请删除一个。"),
+        ReadingTwice r => new($"{r.Key} has two readings for {r.Period}. Please remove one.", $"{r.Key} 在 {r.Period} 有两条数据，请删除一条。"),
+        RaterGroupTwice r => new($"The raters {r.Group} are given twice. Please remove one.", $"评价人组 {r.Group} 给出了两次，请删除一个。"),
         MergeRefused r => new(
-            $"The raters {r.Group} cannot be merged into themselves or into a group that is merged too.",
-            $"评价人组 {r.Group} 不能并入自己，也不能并入另一个已被合并的组。"),
+            $"The raters {r.Group} cannot be merged into themselves or into a group that is merged too. Please name another group.",
+            $"评价人组 {r.Group} 不能并入自己，也不能并入另一个已被合并的组，请另选一组。"),
         SpanRefused r => Span(r),
         GradesRefused r => Grades(r.Fault),
-        GradeUnknown r => new($"There is no grade {r.Name}.", $"没有等级“{r.Name}”。"),
-        AmountBelowZero r => new($"{N(r.Amount)} is below 0.", $"{N(r.Amount)} 小于 0。"),
+        GradeUnknown r => new($"There is no grade {r.Name}. Use one of those that the grades state.", $"没有等级“{r.Name}”，请使用已列明的等级。"),
+        AmountBelowZero r => new($"{N(r.Amount)} is below 0; it must be 0 or more.", $"{N(r.Amount)} 小于 0，应为 0 或以上。"),
         TiersNotRising r => new(
             $"Each tier must begin above the one before it; {N(r.From)} does not.",
             $"每一档须高于前一档；{N(r.From)} 不符合。"),
-        NumberTooLarge => new("A number on the way is too large to compute exactly.", "计算过程中的数值过大，无法精确计算。"),
+        NumberTooLarge => new("A number on the way is too large to compute exactly. Please use smaller figures.", "计算过程中的数值过大，无法精确计算，请使用较小的数值。"),
         _ => null,
     };
 
@@ -74,8 +74,8 @@ public static class ScoringRefusalTexts
             _ => ("key result weights", "各关键结果的权重"),
         };
         return r.Missing > 0
-            ? new($"The {en} add up to {N(r.Sum)}; {N(r.Missing)} is missing.", $"{zh}合计 {N(r.Sum)}，缺 {N(r.Missing)}。")
-            : new($"The {en} add up to {N(r.Sum)}; {N(-r.Missing)} is too much.", $"{zh}合计 {N(r.Sum)}，多出 {N(-r.Missing)}。");
+            ? new($"The {en} add up to {N(r.Sum)}; {N(r.Missing)} is missing to the 100 that they have to make.", $"{zh}合计 {N(r.Sum)}，缺 {N(r.Missing)}，应为 100。")
+            : new($"The {en} add up to {N(r.Sum)}; {N(-r.Missing)} is too much for the 100 that they have to make.", $"{zh}合计 {N(r.Sum)}，多出 {N(-r.Missing)}，应为 100。");
     }
 
     private static Bilingual Rule(RuleFault fault) => fault switch
@@ -98,14 +98,14 @@ public static class ScoringRefusalTexts
     private static Bilingual Span(SpanRefused r) => r.Fault switch
     {
         SpanFault.Empty => new(
-            $"A span from {D(r.From)} to {D(r.To)} has no day; the last date is the day after it ends.",
-            $"从 {D(r.From)} 到 {D(r.To)} 没有一天；结束日期为最后一天的次日。"),
+            $"A span from {D(r.From)} to {D(r.To)} has no day; the last date has to be the day after it ends.",
+            $"从 {D(r.From)} 到 {D(r.To)} 没有一天；结束日期应为最后一天的次日。"),
         SpanFault.OutsideCycle => new(
-            $"The segment from {D(r.From)} to {D(r.To)} is not inside the cycle.",
-            $"从 {D(r.From)} 到 {D(r.To)} 的阶段不在考核周期内。"),
+            $"The segment from {D(r.From)} to {D(r.To)} is not inside the cycle. Please correct the dates.",
+            $"从 {D(r.From)} 到 {D(r.To)} 的阶段不在考核周期内，请修改日期。"),
         _ => new(
-            $"The segment from {D(r.From)} to {D(r.To)} overlaps another one of the assignment.",
-            $"从 {D(r.From)} 到 {D(r.To)} 的阶段与该任职的另一阶段重叠。"),
+            $"The segment from {D(r.From)} to {D(r.To)} overlaps another one of the assignment. Please correct the dates.",
+            $"从 {D(r.From)} 到 {D(r.To)} 的阶段与该任职的另一阶段重叠，请修改日期。"),
     };
 
     private static Bilingual Grades(GradesFault fault) => fault switch

@@ -157,6 +157,8 @@ internal sealed class ReviewsTexts(Language lang)
 
     public string Unsaved => lang.Say("What you typed was not saved. Here it is, to copy:", "您填写的内容未能保存，可在此复制：");
 
+    public string SavedMeanwhile => lang.Say("This was saved meanwhile; the button replaces it with what stands in the fields:", "期间已保存以下内容，点按钮后会被下面填写的内容替换：");
+
     public string Save => lang.Say("Save", "保存");
 
     public string DoneButton(StageKind kind) => kind switch

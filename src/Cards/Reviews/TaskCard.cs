@@ -107,6 +107,9 @@ public sealed record TaskCard : ICard
     /// <summary>Something to say first: why the last click was not carried out.</summary>
     public Refusal? Notice { get; init; }
 
+    /// <summary>What stands saved and differs from what was typed on an earlier version of the card.</summary>
+    public IReadOnlyList<UnsavedText> Meanwhile { get; init; } = [];
+
     /// <summary>Whether the reader may return the review to the stage before.</summary>
     public bool CanReturn { get; init; }
 
@@ -128,6 +131,7 @@ public sealed record TaskCard : ICard
             body.Add(new Callout(Refusals.RefusalTexts.Of(Notice, lang), Tone.Warning));
         }
 
+        UnsavedText.ShowSaved(Meanwhile, body, say, lang);
         if (ReturnReason is not null)
         {
             body.Add(new Callout(say.ReturnedBecause(ReturnReason), Tone.Warning));

@@ -6,16 +6,21 @@ using PerfBot.Domain.Reviews;
 
 namespace PerfBot.Cards.Reviews;
 
-/// <summary>A text that somebody typed and that could not be saved.</summary>
+/// <summary>A text that somebody typed and that could not be saved, or one that stands saved where another was typed.</summary>
 /// <param name="Line">The line it was about; null for a comment.</param>
 /// <param name="Text">As it was typed.</param>
 public sealed record UnsavedText(Bilingual? Line, string Text)
 {
-    internal static void Show(IReadOnlyList<UnsavedText> texts, List<Element> body, ReviewsTexts say, Language lang)
+    internal static void Show(IReadOnlyList<UnsavedText> texts, List<Element> body, ReviewsTexts say, Language lang) => Show(texts, say.Unsaved, body, lang);
+
+    /// <summary>What stands saved and differs from what was typed on an earlier version of the card.</summary>
+    internal static void ShowSaved(IReadOnlyList<UnsavedText> texts, List<Element> body, ReviewsTexts say, Language lang) => Show(texts, say.SavedMeanwhile, body, lang);
+
+    private static void Show(IReadOnlyList<UnsavedText> texts, string heading, List<Element> body, Language lang)
     {
         if (texts.Count > 0)
         {
-            body.Add(new Paragraph(say.Unsaved, Tone.Warning));
+            body.Add(new Paragraph(heading, Tone.Warning));
             body.AddRange(texts.Select(t => new Paragraph(t.Line is null ? t.Text : lang.Say($"{lang.Say(t.Line)}: {t.Text}", $"{lang.Say(t.Line)}：{t.Text}"))));
         }
     }

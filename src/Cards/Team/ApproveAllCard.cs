@@ -78,7 +78,7 @@ public sealed record ApproveAllCard(
             body.Add(new Paragraph(say.MoreStay(Outliers.Count - MaxOutliers), Tone.Subtle));
         }
 
-        var back = Button.To(say.Back, new ShowTeam());
+        var back = Button.To(say.Back, new ShowTeam(Cycle: Cycle));
         return new(say.ApproveTitle, body, Inside.Count == 0 ? [back] : [Button.For(say.Approve(Inside.Count), new ApproveAll(Cycle, Stamp), ButtonStyle.Primary), back]);
     }
 }

@@ -43,8 +43,17 @@ public sealed record TeamCard(CycleName? Cycle, IReadOnlyList<TeamRow> People, i
     /// <summary>People on one page: as many as fit well under a message's limit.</summary>
     public const int PageSize = 12;
 
+    /// <summary>Other cycles of the reader's people that are offered.</summary>
+    public const int MaxOthers = 3;
+
     /// <summary>The cycle's id; null when none runs.</summary>
     public Guid? CycleId { get; init; }
+
+    /// <summary>Whether HR has called the cycle off; it has no rows then.</summary>
+    public bool IsCancelled { get; init; }
+
+    /// <summary>Other cycles that go on with people of the reader, the newest first.</summary>
+    public IReadOnlyList<(Guid Id, CycleName Name)> Others { get; init; } = [];
 
     /// <summary>Whether there are scores to approve, so that those inside the target band may be approved together.</summary>
     public bool CanApprove { get; init; }
@@ -62,7 +71,11 @@ public sealed record TeamCard(CycleName? Cycle, IReadOnlyList<TeamRow> People, i
             body.Add(new Callout(say.Approved(approved), Tone.Good));
         }
 
-        if (Cycle is not null)
+        if (IsCancelled)
+        {
+            body.Add(new Callout(say.Cancelled, Tone.Warning));
+        }
+        else if (Cycle is not null)
         {
             body.Add(ToScore > 0 ? new Callout(say.Wait(ToScore, All), Tone.Accent) : new Paragraph(say.NothingWaits(All), Tone.Subtle));
         }
@@ -72,6 +85,7 @@ public sealed record TeamCard(CycleName? Cycle, IReadOnlyList<TeamRow> People, i
             body.Add(Show(person, say, lang));
         }
 
+        body.AddRange(Others.Take(MaxOthers).Select(o => new Row(lang.Cycle(o.Name), null, null, Tone.Default, [Button.To(say.Look, new ShowTeam(Cycle: o.Id))])));
         var buttons = new List<Button>();
         if (CanApprove && CycleId is { } cycle)
         {
@@ -80,15 +94,15 @@ public sealed record TeamCard(CycleName? Cycle, IReadOnlyList<TeamRow> People, i
 
         if (Page > 0)
         {
-            buttons.Add(Button.To(say.Before, new ShowTeam(Page - 1)));
+            buttons.Add(Button.To(say.Before, new ShowTeam(Page - 1, CycleId)));
         }
 
         if (Page + 1 < Pages)
         {
-            buttons.Add(Button.To(say.Next, new ShowTeam(Page + 1)));
+            buttons.Add(Button.To(say.Next, new ShowTeam(Page + 1, CycleId)));
         }
 
-        buttons.Add(Button.To(say.Refresh, new ShowTeam(Page)));
+        buttons.Add(Button.To(say.Refresh, new ShowTeam(Page, IsCancelled ? null : CycleId)));
         return new(say.Summary, body, buttons);
     }
 
@@ -120,7 +134,8 @@ public sealed record TeamCard(CycleName? Cycle, IReadOnlyList<TeamRow> People, i
 
 /// <summary>Asks for the team.</summary>
 /// <param name="Page">From 0.</param>
-public sealed record ShowTeam(int Page = 0) : IShow
+/// <param name="Cycle">The cycle; null for the newest one that goes on, else the newest.</param>
+public sealed record ShowTeam(int Page = 0, Guid? Cycle = null) : IShow
 {
     /// <inheritdoc />
     public static string Verb => "team.show";

@@ -8,6 +8,8 @@ internal sealed class TeamTexts(Language lang)
     public string Title => lang.Say("Team", "我的团队");
     public string Summary => lang.Say("Your team's reviews", "团队考核情况");
     public string NoCycle => lang.Say("No review cycle runs for your team at the moment.", "您的团队目前没有进行中的考核。");
+    public string Cancelled => lang.Say("HR has called this cycle off. Nobody has to act in it any more.", "HR已取消该考核，无需再处理。");
+    public string Look => lang.Say("Show", "查看");
     public string Before => lang.Say("Previous", "上一页");
     public string Next => lang.Say("Next", "下一页");
     public string Refresh => lang.Say("Refresh", "刷新");

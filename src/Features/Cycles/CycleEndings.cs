@@ -1,9 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using PerfBot.Cards.Cycles;
-using PerfBot.Cards.Reviews;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.People;
-using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Reviews;
@@ -12,26 +12,18 @@ using PerfBot.Store;
 namespace PerfBot.Features.Cycles;
 
 /// <summary>Ends what nobody has to do any more: tasks are cancelled, and the cards that lie in chats turn dead.</summary>
-internal sealed class CycleEndings(ReviewDb db, Charts charts, CompanyClock clock)
+internal sealed class CycleEndings(ReviewDb db, Charts charts, LiveCards live, CompanyClock clock)
 {
-    /// <summary>Cancels every open task of a review.</summary>
-    public void End(IEnumerable<ReviewTask> tasks)
-    {
-        foreach (var task in tasks.Where(t => t.State is TaskState.Open or TaskState.Waiting))
-        {
-            task.Cancel();
-            Bury(task.Assignee, task);
-        }
-    }
-
-    /// <summary>Takes a review out of its cycle.</summary>
+    /// <summary>Takes a review out of its cycle: nobody has to act in it any more.</summary>
     /// <exception cref="Domain.Kernel.RefusedException">As <see cref="Review.Exclude"/>.</exception>
     public async Task ExcludeAsync(Review review, string? reason, Caller caller, CancellationToken ct)
     {
         var now = clock.Now();
         review.Exclude(reason, now);
-        End(await db.Tasks.Where(t => t.Review == review.Id).ToListAsync(ct));
-        db.Audit(caller, now, "review.excluded", $"review:{review.Id.Value}", new { reason = review.ExcludedBecause });
+        End(await db.Tasks.Where(t => t.Review == review.Id).ToListAsync(ct), review, await charts.GetAsync(ct), now);
+
+        // Why somebody is left out may be a private matter: the words stand on the review, the log can tell whether they were changed.
+        db.Audit(caller, now, "review.excluded", $"review:{review.Id.Value}", new { employee = review.Employee.Value, reasonHash = Fingerprint(review) });
     }
 
     /// <summary>Calls a cycle off: no task and no review stays open, and everybody in it is told once.</summary>
@@ -44,9 +36,10 @@ internal sealed class CycleEndings(ReviewDb db, Charts charts, CompanyClock cloc
         var chart = await charts.GetAsync(ct);
         var reviews = await db.Reviews.Where(r => r.Cycle == cycle.Id && r.ClosedAt == null).ToListAsync(ct);
         var tasks = await db.Tasks.Where(t => t.Cycle == cycle.Id && (t.State == TaskState.Open || t.State == TaskState.Waiting)).ToListAsync(ct);
-        End(tasks);
+        var byReview = tasks.ToLookup(t => t.Review);
         foreach (var review in reviews)
         {
+            End(byReview[review.Id], review, chart, now);
             review.Exclude(cycle.CancelReason, now);
         }
 
@@ -60,29 +53,20 @@ internal sealed class CycleEndings(ReviewDb db, Charts charts, CompanyClock cloc
         return told.Count;
     }
 
-    /// <summary>The card about <paramref name="task"/> in the chat of <paramref name="person"/>, who does not act on it any more, shows what became of it.</summary>
-    public void Bury(EmployeeId person, ReviewTask task)
-    {
-        var now = clock.Now();
-        switch (task.Kind)
-        {
-            case StageKind.ManagerReview:
-                db.Refresh(person, new Cards.Team.ShowTeam(), CardKeys.Team(task.Cycle), now);
-                break;
-            case StageKind.HrReview:
-                db.Refresh(person, new ShowProgress(task.Cycle.Value), CardKeys.Progress(task.Cycle), now);
-                break;
-            default:
-                if (task.Assignee == person)
-                {
-                    db.Refresh(person, new OpenTask(task.Id.Value), CardKeys.Task(task.Id), now);
-                }
-                else
-                {
-                    db.Refresh(person, new ShowCycleNews(task.Cycle.Value), CardKeys.Task(task.Id), now);
-                }
+    /// <summary>What says whether the words of an exclusion are still those that were given.</summary>
+    public static string Fingerprint(Review review) =>
+        Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{review.Id.Value}{review.ExcludedBecause}")).AsSpan(0, 16));
 
-                break;
+    private void End(IEnumerable<ReviewTask> tasks, Review review, OrgChart chart, DateTimeOffset now)
+    {
+        foreach (var task in tasks.Where(t => t.State is TaskState.Open or TaskState.Waiting))
+        {
+            task.Cancel();
+            live.Bury(task.Assignee, task, review.Manager, chart, now);
+            if (task.DelegatedBy is { } giver)
+            {
+                live.Bury(giver, task, review.Manager, chart, now);
+            }
         }
     }
 }

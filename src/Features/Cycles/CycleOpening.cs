@@ -35,7 +35,7 @@ internal sealed class CycleOpening(ReviewDb db, Charts charts, Passage passage, 
             to = choice.Period.To,
             participants = roster.Participants.Count,
             kind = choice.Kind,
-            audience = choice.Audience == CycleAudience.Everybody ? null : choice.Audience,
+            audience = Audited(choice.Audience),
         });
         if (choice.Kind != CycleKind.Shadow)
         {
@@ -44,6 +44,11 @@ internal sealed class CycleOpening(ReviewDb db, Charts charts, Passage passage, 
 
         return cycle;
     }
+
+    /// <summary>Whom a cycle is for, as the log keeps it: why somebody is left out may be a private matter and stands with the cycle.</summary>
+    public static object? Audited(CycleAudience audience) => audience == CycleAudience.Everybody
+        ? null
+        : new { audience.Departments, audience.Positions, audience.Tags, audience.People, Excluded = audience.Excluded.Select(e => e.Employee.Value) };
 
     /// <summary>Opens reviews for a <see cref="Batch"/> of people; the rest, if there is one, follows by itself.</summary>
     public async Task OpenBatchAsync(

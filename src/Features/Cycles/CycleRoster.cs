@@ -67,11 +67,12 @@ internal sealed record CycleRoster(IReadOnlyList<(Person Person, ReviewPlan Plan
         return new(participants, obstacles);
     }
 
-    /// <summary>Who has a review by this programme already in a period that overlaps.</summary>
+    /// <summary>Who has a review by this programme already in a period that overlaps; another version of it measures the same work.</summary>
     public static IQueryable<EmployeeId> Reviewed(ReviewDb db, CycleChoice choice) =>
         from review in db.Reviews
         join cycle in db.Cycles on review.Cycle equals cycle.Id
-        where cycle.Programme == choice.Programme && cycle.From < choice.Period.To && choice.Period.From < cycle.To
+        join programme in db.Programmes on cycle.Programme equals programme.Id
+        where programme.Key == choice.Definition.Key && cycle.From < choice.Period.To && choice.Period.From < cycle.To
             && cycle.State != CycleState.Cancelled && review.ExcludedBecause == null
         select review.Employee;
 }

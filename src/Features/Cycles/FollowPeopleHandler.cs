@@ -66,10 +66,11 @@ internal sealed class FollowPeopleHandler(ReviewDb db, Charts charts, ProgrammeB
         }
 
         var ids = able.ConvertAll(p => p.Id);
+        var versions = db.Programmes.Where(p => p.Key == programme.Key).Select(p => p.Id);
         var reviewed = await (from review in db.Reviews
                               join other in db.Cycles on review.Cycle equals other.Id
                               where ids.Contains(review.Employee)
-                                  && (other.Id == cycle.Id || (other.Programme == cycle.Programme && other.From < cycle.To && cycle.From < other.To && other.State != CycleState.Cancelled))
+                                  && (other.Id == cycle.Id || (versions.Contains(other.Programme) && other.From < cycle.To && cycle.From < other.To && other.State != CycleState.Cancelled))
                               select review.Employee).ToHashSetAsync(ct);
         foreach (var person in able.Where(p => !reviewed.Contains(p.Id)))
         {
@@ -93,7 +94,7 @@ internal sealed class FollowPeopleHandler(ReviewDb db, Charts charts, ProgrammeB
         db.CycleChanges.AddRange(noted);
         foreach (var change in noted)
         {
-            db.Audit(caller, change.At, "cycle.people-changed", $"cycle:{cycle.Id.Value}", new { employee = change.Employee.Value, what = change.Kind, change.Day, change.Before, change.After });
+            db.Audit(caller, change.At, "cycle.people-changed", $"cycle:{cycle.Id.Value}", new { employee = change.Employee.Value, what = change.Kind, change.Day, change = change.Id });
         }
 
         db.Refresh(cycle.StartedBy, new ShowChanges(cycle.Id.Value), $"changes:{cycle.Id.Value}", clock.HearsAt(chart.Find(cycle.StartedBy)));

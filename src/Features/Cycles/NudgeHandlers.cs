@@ -1,14 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using PerfBot.Cards.Cycles;
-using PerfBot.Cards.Tasks;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
+using PerfBot.Features.Reminders;
 using PerfBot.Store;
 
 namespace PerfBot.Features.Cycles;
 
 /// <summary>Shows who would be reminded of what; sends nothing.</summary>
-internal sealed class AskNudgeHandler(ReviewDb db, OpenTasks open, Charts charts, ProgrammeBook programmes) : IHandle<AskNudge>, IGuarded
+internal sealed class AskNudgeHandler(ReviewDb db, OpenTasks open, Charts charts, ProgrammeBook programmes, Nudging nudging) : IHandle<AskNudge>, IGuarded
 {
     public static Policy Policy => Rights.Nudge;
 
@@ -37,12 +37,12 @@ internal sealed class AskNudgeHandler(ReviewDb db, OpenTasks open, Charts charts
                 .. reached.Select(p => new Nudged(chart.NameOf(p.Key), [.. p.GroupBy(t => t.Kind).OrderBy(g => programme.IndexOf(g.Key)).Select(g => (g.Key, g.Count()))]))
                     .OrderByDescending(p => p.Tasks.Sum(t => t.Count)).ThenBy(p => p.Name, StringComparer.Ordinal),
             ],
-            chosen.Count - reached.Count));
+            chosen.Count - reached.Count) { Later = reached.Count(p => nudging.IsLater(chart.Find(p.Key))) });
     }
 }
 
 /// <summary>HR reminds those whom the preview showed; nobody twice within the pause.</summary>
-internal sealed class NudgeCycleHandler(ReviewDb db, OpenTasks open, Charts charts, ProgrammeBook programmes, CompanyClock clock) : IHandle<NudgeCycle>, IGuarded
+internal sealed class NudgeCycleHandler(ReviewDb db, OpenTasks open, Charts charts, ProgrammeBook programmes, Nudging nudging, CompanyClock clock) : IHandle<NudgeCycle>, IGuarded
 {
     public static Policy Policy => Rights.Nudge;
 
@@ -52,11 +52,7 @@ internal sealed class NudgeCycleHandler(ReviewDb db, OpenTasks open, Charts char
         var now = clock.Now();
         var tasks = open.Chosen(await open.AllAsync(cycle.Id, caller, ct), request.Who, caller).Where(t => !open.IsLately(t)).ToList();
         var nudged = tasks.Select(t => t.Assignee).ToHashSet();
-        foreach (var person in nudged)
-        {
-            db.Send(person, new ShowReminder(), "reminder", now);
-        }
-
+        await nudging.SendAsync(nudged, ct);
         if (nudged.Count > 0)
         {
             // Hundreds of tasks, on which people work meanwhile: noting the reminder stops neither them nor itself.

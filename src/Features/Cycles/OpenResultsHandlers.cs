@@ -96,7 +96,7 @@ internal sealed class OpenResultsHandler(ReviewDb db, Charts charts, ProgrammeBo
 
         foreach (var manager in reviews.Select(r => r.Manager).OfType<Domain.People.EmployeeId>().Distinct())
         {
-            db.Refresh(manager, new Cards.Team.ShowTeam(), CardKeys.Team(cycle.Id), now);
+            db.Refresh(manager, new Cards.Team.ShowTeam(Cycle: cycle.Id.Value), CardKeys.Team(cycle.Id), now);
         }
 
         var departments = reviews.GroupBy(r => r.Department).Select(g => (g.Key, ByStage: g.Where(r => r.Stage is not null).GroupBy(r => r.Stage!.Value).ToDictionary(s => s.Key, s => s.Count()), Count: g.Count(), Closed: g.Count(r => r.ClosedAt is not null)));

@@ -10,7 +10,7 @@ using PerfBot.Store;
 namespace PerfBot.Features.Cycles;
 
 /// <summary>What a change of people does to the open reviews of a cycle.</summary>
-internal sealed class PeopleChanges(ReviewDb db, CycleEndings endings, Passage passage, LiveCards live, CompanyClock clock)
+internal sealed class PeopleChanges(ReviewDb db, CycleEndings endings, Succession succession, Passage passage, CompanyClock clock)
 {
     /// <summary>Applies all that has changed since the last time; what it was.</summary>
     public async Task<List<CycleChange>> ApplyAsync(Cycle cycle, ProgrammeDefinition programme, OrgChart chart, Caller caller, CancellationToken ct)
@@ -22,9 +22,15 @@ internal sealed class PeopleChanges(ReviewDb db, CycleEndings endings, Passage p
         foreach (var review in reviews.Except(gone))
         {
             var person = chart.Find(review.Employee)!;
-            await ManageAsync(cycle, review, person, programme, chart, noted, ct);
+            var (manager, department) = (review.Manager, review.Department);
+            Manage(cycle, review, person, chart, noted);
             Move(cycle, review, person, chart, noted);
-            Replan(cycle, review, person, programme, noted);
+            if (manager != review.Manager || department != review.Department)
+            {
+                await succession.PassOnAsync(cycle, programme, review, person, (manager, department), chart, ct);
+            }
+
+            await ReplanAsync(cycle, review, person, programme, noted, caller, ct);
         }
 
         await ReplaceAsync(cycle, reviews, programme, chart, noted, caller, ct);
@@ -50,8 +56,7 @@ internal sealed class PeopleChanges(ReviewDb db, CycleEndings endings, Passage p
         }
     }
 
-    /// <summary>A new manager takes over what the old one has not done; the old one's cards turn dead.</summary>
-    private async Task ManageAsync(Cycle cycle, Review review, Person person, ProgrammeDefinition programme, OrgChart chart, List<CycleChange> noted, CancellationToken ct)
+    private void Manage(Cycle cycle, Review review, Person person, OrgChart chart, List<CycleChange> noted)
     {
         var present = person.Manager is { } manager && manager != person.Id && chart.Find(manager) is not null ? manager
             : review.Manager is { } before && chart.Find(before) is not null ? before
@@ -61,17 +66,8 @@ internal sealed class PeopleChanges(ReviewDb db, CycleEndings endings, Passage p
             return;
         }
 
-        var old = review.Manager;
+        noted.Add(Note(cycle, person, ChangeKind.ManagerChanged, NameOf(review.Manager, chart), NameOf(present, chart)));
         review.HandTo(present);
-        foreach (var task in await OpenTasksAsync(review, ct))
-        {
-            if (present is { } next && task.Assignee == old && programme.StageOf(task.Kind).Actor == Actor.Manager)
-            {
-                HandOver(task, next, review, chart);
-            }
-        }
-
-        noted.Add(Note(cycle, person, ChangeKind.ManagerChanged, NameOf(old, chart), NameOf(present, chart)));
     }
 
     private void Move(Cycle cycle, Review review, Person person, OrgChart chart, List<CycleChange> noted)
@@ -83,12 +79,15 @@ internal sealed class PeopleChanges(ReviewDb db, CycleEndings endings, Passage p
         }
     }
 
-    private void Replan(Cycle cycle, Review review, Person person, ProgrammeDefinition programme, List<CycleChange> noted)
+    /// <summary>Another role splits the plan; forms that are handed in already are asked for what is new.</summary>
+    private async Task ReplanAsync(Cycle cycle, Review review, Person person, ProgrammeDefinition programme, List<CycleChange> noted, Caller caller, CancellationToken ct)
     {
-        if (MidCycle.Changed(review.Plan, person, programme, cycle.Period, clock.Today()) is { } plan)
+        var before = review.Plan;
+        if (MidCycle.Changed(before, person, programme, cycle.Period, clock.Today()) is { } plan)
         {
-            noted.Add(Note(cycle, person, ChangeKind.RoleChanged, MidCycle.PositionsOf(review.Plan), MidCycle.PositionsOf(plan)));
+            noted.Add(Note(cycle, person, ChangeKind.RoleChanged, MidCycle.PositionsOf(before), MidCycle.PositionsOf(plan)));
             review.Replan(plan);
+            await passage.AskAgainAsync(review, before, cycle, programme, caller, ct);
         }
     }
 
@@ -112,11 +111,11 @@ internal sealed class PeopleChanges(ReviewDb db, CycleEndings endings, Passage p
                 continue; // the subject is gone as well
             }
 
-            var next = SubstituteFor(task, review, tasks, subject, cycle, programme, chart);
+            var next = Succession.SubstituteFor(task, review, tasks, subject, cycle, programme, chart);
             var old = task.Assignee;
             if (next is not null)
             {
-                HandOver(task, next.Id, review, chart);
+                succession.HandOver(task, next.Id, review, review.Manager, chart);
             }
             else
             {
@@ -131,33 +130,6 @@ internal sealed class PeopleChanges(ReviewDb db, CycleEndings endings, Passage p
             noted.Add(Note(cycle, subject, ChangeKind.ActorReplaced, await NameInStoreAsync(old, ct), next?.Name));
         }
     }
-
-    /// <summary>Who acts in place of somebody who is gone: who had given the task away, else the next in line who does not act there already.</summary>
-    private static Person? SubstituteFor(ReviewTask task, Review review, List<ReviewTask> tasks, Person subject, Cycle cycle, ProgrammeDefinition programme, OrgChart chart)
-    {
-        if (task.DelegatedBy is { } giver && chart.Find(giver) is { } back)
-        {
-            return back;
-        }
-
-        EmployeeId? scorer = task.Kind == StageKind.SecondReview && review.Manager is { } manager ? manager : null;
-        var busy = tasks.Where(t => t.Review == review.Id && t.Kind == task.Kind && t.State != TaskState.Cancelled).Select(t => t.Assignee).ToHashSet();
-        return ActorLine.Of(programme.StageOf(task.Kind), subject, chart, cycle.StartedBy, scorer).People.FirstOrDefault(p => !busy.Contains(p.Id));
-    }
-
-    private void HandOver(ReviewTask task, EmployeeId to, Review review, OrgChart chart)
-    {
-        var old = task.Assignee;
-        task.Reassign(to);
-        endings.Bury(old, task);
-        if (task.State == TaskState.Open)
-        {
-            live.Tell(task, review, chart, clock.Now(), isNew: true);
-        }
-    }
-
-    private Task<List<ReviewTask>> OpenTasksAsync(Review review, CancellationToken ct) =>
-        db.Tasks.Where(t => t.Review == review.Id && (t.State == TaskState.Open || t.State == TaskState.Waiting)).ToListAsync(ct);
 
     private CycleChange Note(Cycle cycle, Person person, ChangeKind kind, string? before, string? after) =>
         CycleChange.Note(cycle.Id, person.Id, person.Name, kind, clock.Today(), before, after, clock.Now());

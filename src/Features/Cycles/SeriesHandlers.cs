@@ -98,7 +98,7 @@ internal sealed class SetUpSeriesHandler(ReviewDb db, Charts charts, SeriesCards
         var now = clock.Now();
         var series = CycleSeries.SetUp(request.Programme!, length, audience, days, request.How == "start", caller.Who.Id, clock.Today(), now);
         db.CycleSeries.Add(series);
-        db.Audit(caller, now, "series.set-up", $"series:{series.Id}", new { series.ProgrammeKey, series.Length, series.DaysAfter, series.StartsByItself, series.Audience });
+        db.Audit(caller, now, "series.set-up", $"series:{series.Id}", new { series.ProgrammeKey, series.Length, series.DaysAfter, series.StartsByItself, audience = CycleOpening.Audited(series.Audience) });
         return new(await cards.CardAsync(caller, series, null, ct), Keep: new ShowSeries());
     }
 

@@ -25,7 +25,8 @@ internal sealed class Snoozing(ReviewDb db, CompanyClock clock)
     public async Task<SnoozeCard> CardAsync(Caller caller, Refusal? notice, CancellationToken ct)
     {
         var (today, due) = (clock.TodayOf(caller.Who), await NextDueAsync(caller, ct));
-        var until = (await db.Snoozes.FindAsync([caller.Who.Id], ct))?.Until;
+        var me = caller.Who.Id;
+        var until = await db.Snoozes.Where(s => s.Employee == me).Select(s => (DateOnly?)s.Until).SingleOrDefaultAsync(ct);
         var choices = new List<DateOnly>();
         for (var day = today.AddDays(1); day <= due && choices.Count < SnoozeCard.MaxChoices; day = day.AddDays(1))
         {
@@ -68,17 +69,21 @@ internal sealed class SnoozeRemindersHandler(ReviewDb db, Snoozing snoozing, Com
             throw new RefusedException(new SnoozeTooLong(until, due));
         }
 
-        if (await db.Snoozes.FindAsync([caller.Who.Id], ct) is { } snooze)
+        var me = caller.Who.Id;
+        db.DecideAtSave($"snooze:{me.Value}", async token =>
         {
-            snooze.Move(until);
-        }
-        else
-        {
-            db.Snoozes.Add(Snooze.Of(caller.Who.Id, until));
-        }
-
-        db.Audit(caller, clock.Now(), "reminders.snoozed", $"employee:{caller.Who.Id.Value}", new { until });
-        return new(await snoozing.CardAsync(caller, null, ct), Keep: new ShowSnooze());
+            // Of several devices that choose at once the last one counts; none of them fails because of the others.
+            if (await db.Snoozes.SingleOrDefaultAsync(s => s.Employee == me, token) is { } snooze)
+            {
+                snooze.Move(until);
+            }
+            else
+            {
+                db.Snoozes.Add(Snooze.Of(me, until));
+            }
+        });
+        db.Audit(caller, clock.Now(), "reminders.snoozed", $"employee:{me.Value}", new { until });
+        return new((await snoozing.CardAsync(caller, null, ct)) with { Until = until }, Keep: new ShowSnooze());
     }
 
     public async Task<Reply?> AnswerAsync(SnoozeReminders request, Refusal refusal, Caller caller, CancellationToken ct) => new(await snoozing.CardAsync(caller, refusal, ct));
@@ -91,10 +96,11 @@ internal sealed class EndSnoozeHandler(ReviewDb db, Snoozing snoozing, CompanyCl
 
     public async Task<Reply> HandleAsync(EndSnooze request, Caller caller, CancellationToken ct)
     {
-        if (await db.Snoozes.FindAsync([caller.Who.Id], ct) is { } snooze)
+        var me = caller.Who.Id;
+        if (await db.Snoozes.AnyAsync(s => s.Employee == me, ct))
         {
-            db.Snoozes.Remove(snooze);
-            db.Audit(caller, clock.Now(), "reminders.resumed", $"employee:{caller.Who.Id.Value}");
+            db.Also(token => db.Snoozes.Where(s => s.Employee == me).ExecuteDeleteAsync(token));
+            db.Audit(caller, clock.Now(), "reminders.resumed", $"employee:{me.Value}");
         }
 
         return new((await snoozing.CardAsync(caller, null, ct)) with { Until = null }, Keep: new ShowSnooze());

@@ -8,6 +8,7 @@ using PerfBot.Domain.Results;
 using PerfBot.Domain.Reviews;
 using PerfBot.Domain.Scoring;
 using PerfBot.Features.Kernel;
+using PerfBot.Features.Reviews;
 using PerfBot.Store;
 
 namespace PerfBot.Features.Results;
@@ -34,7 +35,7 @@ internal sealed class ResultCards(ReviewDb db, Charts charts, ReviewScoring scor
            select (task.Kind == StageKind.RaterFeedback ? Rater : chart.NameOf(task.Assignee), text),
     ];
 
-    /// <summary>The opened score, or how things stand where it is not open and the caller prepares it.</summary>
+    /// <summary>The opened score, or how things stand where it is not open and the caller prepares it: then without what the caller does not see.</summary>
     /// <exception cref="RefusedException"><see cref="ResultNotOpen"/>.</exception>
     public async Task<(Score Score, Result? Opened, List<ReviewTask> Tasks)> ScoreForAsync(Review review, Cycle cycle, ProgrammeDefinition programme, Caller caller, CancellationToken ct)
     {
@@ -50,7 +51,8 @@ internal sealed class ResultCards(ReviewDb db, Charts charts, ReviewScoring scor
             throw new RefusedException(new ResultNotOpen());
         }
 
-        return (await scoring.ScoreAsync(db, review, cycle.Period, programme, tasks, ct), null, tasks);
+        var seen = Sight.Of(review, programme, caller, tasks);
+        return (await scoring.ScoreAsync(db, review, cycle.Period, programme, seen, ct), null, seen);
     }
 
     /// <summary>The card.</summary>

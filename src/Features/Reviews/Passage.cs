@@ -12,6 +12,9 @@ namespace PerfBot.Features.Reviews;
 /// <summary>Leads reviews from stage to stage: opens tasks, finds who acts, and tells them.</summary>
 internal sealed class Passage(ReviewDb db, Charts charts, LiveCards cards, CompanyClock clock)
 {
+    /// <summary>Why a form that was handed in opens again by itself.</summary>
+    public const string NewRole = "岗位已变动，请补充新岗位的内容 / new role: please add what it asks for";
+
     /// <summary>Opens the stage after <paramref name="stage"/>; null opens the first.</summary>
     public async Task AdvanceAsync(Review review, Cycle cycle, ProgrammeDefinition programme, StageKind? stage, Caller caller, CancellationToken ct)
     {
@@ -133,6 +136,46 @@ internal sealed class Passage(ReviewDb db, Charts charts, LiveCards cards, Compa
         cards.Tell(from, review, chart, now, isNew: false);
     }
 
+    /// <summary>
+    /// The plan has lines that nobody was asked about when the forms were handed in: the first of these forms opens again, with all that was said, and those after it
+    /// wait for it. Once results are open nothing goes back.
+    /// </summary>
+    public async Task AskAgainAsync(Review review, ReviewPlan before, Cycle cycle, ProgrammeDefinition programme, Caller caller, CancellationToken ct)
+    {
+        var known = before.Lines().Select(l => l.Key).ToHashSet();
+        var tasks = await db.Tasks.Where(t => t.Review == review.Id).ToListAsync(ct);
+        List<ReviewTask> lacking =
+        [
+            .. tasks.Where(t => t.State == TaskState.Done && FormPages.HasForm(t.Kind, review, programme)
+                && FormPages.Unanswered(t.Kind, review, t.Said, programme).Any(l => !known.Contains(l.Key))).OrderBy(t => programme.IndexOf(t.Kind)),
+        ];
+        if (cycle.State != CycleState.Running || lacking.Count == 0)
+        {
+            return;
+        }
+
+        var (chart, now, first, from) = (await charts.GetAsync(ct), clock.Now(), lacking[0].Kind, review.Stage);
+        foreach (var later in tasks.Where(t => t.State == TaskState.Open))
+        {
+            later.SendBack(later.Assignee, later.Version);
+            cards.Tell(later, review, chart, now, isNew: false);
+        }
+
+        foreach (var task in lacking)
+        {
+            task.Reopen(NewRole, DueOn(programme.StageOf(task.Kind), chart.Find(task.Assignee)), now);
+            db.Audit(caller, now, "task.returned", $"task:{task.Id.Value}", new { from, to = task.Kind, reason = NewRole });
+            if (task.Kind != first)
+            {
+                task.SendBack(task.Assignee, task.Version);
+            }
+
+            cards.Tell(task, review, chart, now, isNew: task.Kind == first);
+        }
+
+        review.Enter(first);
+    }
+
     /// <summary>The last day of a stage that opens now for <paramref name="actor"/>, in their own zone.</summary>
     public DateOnly DueOn(Stage stage, Person? actor)
     {
@@ -206,9 +249,14 @@ internal sealed class Passage(ReviewDb db, Charts charts, LiveCards cards, Compa
         return ActorLine.Of(stage, subject, chart, cycle.StartedBy, scorer);
     }
 
-    /// <summary>Whether no other review of the cycle is still before the stage at <paramref name="index"/>.</summary>
+    /// <summary>Whether no other review of the cycle is still before the stage at <paramref name="index"/>, or not open yet.</summary>
     private async Task<bool> HaveAllComeAsync(Review review, Cycle cycle, ProgrammeDefinition programme, int index, CancellationToken ct)
     {
+        if (await db.Cycles.AnyAsync(c => c.Id == cycle.Id && c.IsOpening, ct))
+        {
+            return false; // the deadline job opens it when everybody is there
+        }
+
         List<StageKind?> before = [.. programme.Stages.Take(index).Select(s => (StageKind?)s.Kind)];
         var behind = await db.Reviews.Where(r => r.Cycle == cycle.Id && r.Id != review.Id && r.ClosedAt == null && before.Contains(r.Stage)).Select(r => r.Id).ToListAsync(ct);
         return behind.TrueForAll(id => db.Reviews.Local.FirstOrDefault(r => r.Id == id) is { } here && !before.Contains(here.Stage));

@@ -37,6 +37,7 @@ internal sealed class PlainCards(ReviewDb db, ReviewScoring scoring, CompanyCloc
             Comments = Seen(sheet, tasks, chart),
             Comment = typed?.Texts.GetValueOrDefault(TypedAnswers.OverallKey) ?? task.Said.Comment,
             Notice = notice,
+            Meanwhile = notice is CardOutdated ? TaskCards.Saved(sheet, typed) : [],
             CanReturn = task.Kind != StageKind.RaterFeedback && StageBefore.Of(programme, task.Kind, tasks).Count > 0,
             CanDelegate = Delegation.IsPossible(sheet),
         };

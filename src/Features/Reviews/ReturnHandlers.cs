@@ -61,10 +61,15 @@ internal sealed class ReturnTaskHandler(ReviewDb db, Charts charts, ProgrammeBoo
 
     public async Task<Reply?> AnswerAsync(ReturnTask request, Refusal refusal, Caller caller, CancellationToken ct)
     {
+        if (refusal is TaskNotFound)
+        {
+            return LostTask.Answer(refusal, caller, [request.Reason]);
+        }
+
         var sheet = await TaskSheet.OfAsync(db, programmes, request.Task, caller, ct);
         switch (refusal)
         {
-            case ReasonMissing or TextTooLong:
+            case ReasonMissing or TextTooLong or CardOutdated { State: TaskState.Open } when sheet.Task.Assignee == caller.Who.Id:
                 var chart = await charts.GetAsync(ct);
                 var before = await StageBefore.OfAsync(db, sheet, ct);
                 return new(new ReturnCard(sheet.Task.Id.Value, sheet.Task.Version, chart.NameOf(sheet.Task.Subject), before[0].Kind, request.Reason, refusal));

@@ -36,6 +36,11 @@ internal sealed class SaveStepHandler(ReviewDb db, ProgrammeBook programmes, Tas
 
     public async Task<Reply?> AnswerAsync(SaveStep request, Refusal refusal, Caller caller, CancellationToken ct)
     {
+        if (refusal is TaskNotFound)
+        {
+            return LostTask.Answer(refusal, caller, request.Inputs?.Values.Select(v => v.ValueKind == System.Text.Json.JsonValueKind.String ? v.GetString() : v.GetRawText()) ?? []);
+        }
+
         if (refusal is not (CardOutdated or TextTooLong))
         {
             return null;

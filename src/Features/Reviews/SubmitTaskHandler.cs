@@ -59,6 +59,11 @@ internal sealed class SubmitTaskHandler(ReviewDb db, ProgrammeBook programmes, T
 
     public async Task<Reply?> AnswerAsync(SubmitTask request, Refusal refusal, Caller caller, CancellationToken ct)
     {
+        if (refusal is TaskNotFound)
+        {
+            return LostTask.Answer(refusal, caller, [request.Comment]);
+        }
+
         if (refusal is not (CardOutdated or AnswersMissing or LinesMissing or TextTooLong or DeadlinePassed or CommentMissing))
         {
             return null;

@@ -80,7 +80,7 @@ internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scorin
             Grade = score.Grade is { } grade ? sheet.Programme.GradeLabel(grade) : null,
             Lines = [.. ResultCards.Keyed(sheet.Review, score).Select(l => new CheckedLine(l.Key, l.Score, sheet.Review.Decisions.GetValueOrDefault(l.Key)?.Reason))],
             MetricLabels = sheet.Programme.Metrics.ToDictionary(m => m.Name, m => m.Label),
-            Comments = ResultCards.Comments(tasks, chart),
+            Comments = ResultCards.Comments(Sight.Of(sheet.Review, sheet.Programme, caller, tasks), chart),
             Notice = notice,
             CanReturn = StageBefore.Of(sheet.Programme, sheet.Task.Kind, tasks).Count > 0,
             CanDelegate = Delegation.IsPossible(sheet),
@@ -100,7 +100,7 @@ internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scorin
 
         // Figures are read where the page shows some: on most pages people only answer.
         var score = previews || lines.Any(l => FormPages.Asks(task.Kind, l, programme) == Asked.Nothing)
-            ? await scoring.ScoreAsync(db, review, sheet.Cycle.Period, programme, tasks, ct)
+            ? await scoring.ScoreAsync(db, review, sheet.Cycle.Period, programme, Sight.Of(review, programme, caller, tasks), ct)
             : null;
         var scores = score is null ? [] : ResultCards.Keyed(review, score).ToDictionary(l => l.Key, l => l.Score);
         var commentKey = isLast ? null : pages[page].CommentKey;
@@ -125,6 +125,7 @@ internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scorin
             PreviewTotal = previews ? score!.Total : null,
             Comments = isLast && task.Kind != StageKind.SelfReview ? PlainCards.Seen(sheet, tasks, chart, StageKind.SelfReview) : [],
             Notice = notice,
+            Meanwhile = notice is CardOutdated ? Saved(sheet, typed) : [],
             CanReturn = task.Kind != StageKind.SelfReview && StageBefore.Of(programme, task.Kind, tasks).Count > 0,
             CanDelegate = Delegation.IsPossible(sheet),
         };
@@ -163,24 +164,22 @@ internal sealed class TaskCards(ReviewDb db, Charts charts, ReviewScoring scorin
     }
 
     /// <summary>What was typed and differs from what is saved.</summary>
-    private static List<UnsavedText> Unsaved(TaskSheet sheet, TypedAnswers? typed)
-    {
-        var texts = new List<UnsavedText>();
-        foreach (var (key, text) in typed?.Texts ?? new Dictionary<string, string>())
-        {
-            var line = sheet.Review.Plan.Lines().FirstOrDefault(l => l.Key == key)?.Line.Name;
-            var said = sheet.Task.Said.On(key);
-            var saved = key == TypedAnswers.OverallKey ? sheet.Task.Said.Comment
-                : line is null ? said.Comment
-                : (said.Rating ?? said.Points)?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
-            if (text.Trim().Length > 0 && text.Trim() != saved)
-            {
-                texts.Add(new(line, text.Trim()));
-            }
-        }
+    private static List<UnsavedText> Unsaved(TaskSheet sheet, TypedAnswers? typed) =>
+        [.. Differing(sheet, typed).Where(d => d.Typed.Length > 0).Select(d => new UnsavedText(d.Line, d.Typed))];
 
-        return texts;
-    }
+    /// <summary>What is saved and differs from what was typed.</summary>
+    internal static List<UnsavedText> Saved(TaskSheet sheet, TypedAnswers? typed) =>
+        [.. Differing(sheet, typed).Where(d => d.Saved is not null).Select(d => new UnsavedText(d.Line, d.Saved!))];
+
+    private static IEnumerable<(Domain.Kernel.Bilingual? Line, string Typed, string? Saved)> Differing(TaskSheet sheet, TypedAnswers? typed) =>
+        from entry in typed?.Texts ?? new Dictionary<string, string>()
+        let line = sheet.Review.Plan.Lines().FirstOrDefault(l => l.Key == entry.Key)?.Line.Name
+        let said = sheet.Task.Said.On(entry.Key)
+        let saved = entry.Key == TypedAnswers.OverallKey ? sheet.Task.Said.Comment
+            : line is null ? said.Comment
+            : (said.Rating ?? said.Points)?.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)
+        where entry.Value.Trim() != (saved ?? "")
+        select (line, entry.Value.Trim(), saved);
 
     private static string SectionName(FormPage page, Review review, Language lang) => review.Plan.Assignments.Count > 1
         ? $"{page.Plan.Position} · {lang.Say(page.Section.Name)}"

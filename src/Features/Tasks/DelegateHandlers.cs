@@ -63,8 +63,13 @@ internal sealed class DelegateTaskHandler(ReviewDb db, Charts charts, ProgrammeB
 
     public async Task<Reply?> AnswerAsync(DelegateTask request, Refusal refusal, Caller caller, CancellationToken ct)
     {
+        if (refusal is TaskNotFound)
+        {
+            return LostTask.Answer(refusal, caller, [request.Reason]);
+        }
+
         var sheet = await TaskSheet.LookAsync(db, programmes, request.Task, caller, ct);
-        return refusal is DelegateUnfit or TextTooLong && sheet.Task.State == TaskState.Open && Delegation.IsPossible(sheet)
+        return refusal is DelegateUnfit or TextTooLong or CardOutdated { State: TaskState.Open } && sheet.Task.State == TaskState.Open && sheet.Task.Assignee == caller.Who.Id && Delegation.IsPossible(sheet)
             ? new(await CardAsync(db, charts, sheet, ct) with { Notice = refusal, Reason = request.Reason })
             : new(await cards.MakeAsync(sheet, caller, page: null, TypedAnswers.Overall(request.Reason), refusal, ct));
     }

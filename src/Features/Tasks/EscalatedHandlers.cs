@@ -4,6 +4,7 @@ using PerfBot.Cards.Tasks;
 using PerfBot.Domain.Kernel;
 using PerfBot.Domain.Reviews;
 using PerfBot.Features.Kernel;
+using PerfBot.Features.Reminders;
 using PerfBot.Store;
 
 namespace PerfBot.Features.Tasks;
@@ -30,7 +31,7 @@ internal sealed class ShowEscalatedHandler(ReviewDb db, Charts charts, CompanyCl
 }
 
 /// <summary>Reminds whoever has to act in one overdue task: for whom it was escalated to.</summary>
-internal sealed class NudgeTaskHandler(ReviewDb db, Charts charts, CompanyClock clock, IOptions<CompanyOptions> options) : IHandle<NudgeTask>, IGuarded
+internal sealed class NudgeTaskHandler(ReviewDb db, Charts charts, CompanyClock clock, Nudging nudging, IOptions<CompanyOptions> options) : IHandle<NudgeTask>, IGuarded
 {
     public static Policy Policy => Rights.UseBot;
 
@@ -42,7 +43,7 @@ internal sealed class NudgeTaskHandler(ReviewDb db, Charts charts, CompanyClock 
         var isSent = task.Nudge(now, TimeSpan.FromHours(options.Value.NudgePauseHours));
         if (isSent)
         {
-            db.Send(task.Assignee, new ShowReminder(), "reminder", now);
+            await nudging.SendAsync([task.Assignee], ct);
             db.Audit(caller, now, "task.nudged", $"task:{task.Id.Value}", new { person = task.Assignee.Value });
         }
 

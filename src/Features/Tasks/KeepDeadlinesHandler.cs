@@ -5,6 +5,7 @@ using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
+using PerfBot.Features.Reminders;
 using PerfBot.Features.Reviews;
 using PerfBot.Store;
 
@@ -38,7 +39,7 @@ internal sealed class KeepDeadlinesHandler(ReviewDb db, Charts charts, Programme
             }
         }
 
-        foreach (var cycle in cycles)
+        foreach (var cycle in cycles.Where(c => !c.IsOpening))
         {
             await OpenTogetherAsync(cycle, caller, ct);
         }
@@ -52,13 +53,15 @@ internal sealed class KeepDeadlinesHandler(ReviewDb db, Charts charts, Programme
         var (stage, now, chart) = (programme.StageOf(task.Kind), clock.Now(), await charts.GetAsync(ct));
         switch (stage.WhenOverdue)
         {
+            case OverdueRule.Escalate when chart.Find(task.Assignee) is { } actor && ReminderRules.LastChance(task.DueOn, actor.Days) >= clock.TodayOf(actor):
+                return; // was off on the last day: nobody hears before the first day back has passed
             case OverdueRule.Escalate:
                 var to = chart.Find(task.Subject) is { } subject ? ActorLine.Told(stage.EscalateTo ?? Actor.Hr, subject, chart, cycle.StartedBy, task.Assignee) : null;
                 task.Escalate(to?.Id, now);
                 db.Audit(caller, now, "task.escalated", $"task:{task.Id.Value}", new { stage = task.Kind, to = to?.Id.Value });
                 if (to is not null)
                 {
-                    db.Send(to.Id, new ShowEscalated(), "escalated", now);
+                    db.Send(to.Id, new ShowEscalated(), "escalated", clock.HearsAt(to));
                 }
 
                 return;

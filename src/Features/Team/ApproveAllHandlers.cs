@@ -39,8 +39,10 @@ internal sealed class ApproveAllHandler(ReviewDb db, ApproveBatch batch, Passage
             live.Tell(task, review, chart, now, isNew: false);
         }
 
+        var shown = new ShowTeam(Cycle: request.Cycle);
+
         // Read before the save, so it still shows what has just ended: that is put right here.
-        var before = (TeamCard)(await team.HandleAsync(new ShowTeam(), caller, ct)).Card!;
+        var before = (TeamCard)(await team.HandleAsync(shown, caller, ct)).Card!;
         var ended = found.Inside.ToDictionary(a => a.Review.Id.Value, a => a.Review.Stage);
         var left = before with
         {
@@ -49,7 +51,7 @@ internal sealed class ApproveAllHandler(ReviewDb db, ApproveBatch batch, Passage
             CanApprove = found.Outliers.Count > 0,
             Approved = found.Inside.Count,
         };
-        return new(left, Keep: new ShowTeam());
+        return new(left, Keep: shown);
     }
 
     public async Task<Reply?> AnswerAsync(ApproveAll request, Refusal refusal, Caller caller, CancellationToken ct) => refusal is CardOutdated

@@ -22,21 +22,34 @@ internal sealed class ShowTeamHandler(ReviewDb db, Charts charts, ProgrammeBook 
     {
         var me = caller.Who.Id;
         var chart = await charts.GetAsync(ct);
-        var cycle = await (from c in db.Cycles.AsNoTracking()
-                           where db.Reviews.Any(r => r.Cycle == c.Id && r.Manager == me)
-                           orderby c.StartedAt descending
-                           select c).FirstOrDefaultAsync(ct);
         var today = clock.TodayOf(caller.Who);
+        var cycles = await db.Cycles.AsNoTracking().Where(c => db.Reviews.Any(r => r.Cycle == c.Id && r.Manager == me && r.Employee != me))
+            .OrderByDescending(c => c.StartedAt).Take(20).ToListAsync(ct);
+        var alive = cycles.FindAll(c => c.IsAlive);
+        var cycle = request.Cycle is { } wanted ? cycles.Find(c => c.Id.Value == wanted) : null;
+        cycle ??= alive.FirstOrDefault() ?? cycles.Find(c => c.State != CycleState.Cancelled);
         if (cycle is null)
         {
-            var people = chart.ReportsOf(me).Select(p => new TeamRow(p.Name, p.Position, null, null, null, null, false, false)).ToList();
-            return new(new TeamCard(null, [.. people.Take(TeamCard.PageSize)], 0, 1, 0, people.Count, today));
+            var reports = chart.ReportsOf(me).Select(p => new TeamRow(p.Name, p.Position, null, null, null, null, false, false)).ToList();
+            var (at, of) = Paged(request.Page, reports.Count);
+            return new(new TeamCard(null, [.. reports.Skip(at * TeamCard.PageSize).Take(TeamCard.PageSize)], at, of, 0, reports.Count, today));
+        }
+
+        var others = new List<(Guid, Cards.Kit.CycleName)>();
+        foreach (var other in alive.Where(c => c.Id != cycle.Id).Take(TeamCard.MaxOthers))
+        {
+            others.Add((other.Id.Value, other.NameUnder(await programmes.GetAsync(db, other.Programme, ct))));
         }
 
         var programme = await programmes.GetAsync(db, cycle.Programme, ct);
+        if (cycle.State == CycleState.Cancelled)
+        {
+            return new(new TeamCard(cycle.NameUnder(programme), [], 0, 1, 0, 0, today) { CycleId = cycle.Id.Value, IsCancelled = true, Others = others });
+        }
+
         var mine = await TasksAsync(me, cycle.Id, ct);
-        var others = mine.Select(t => t.Review).ToHashSet();
-        var reviews = await db.Reviews.AsNoTracking().Where(r => r.Cycle == cycle.Id && r.Employee != me && (r.Manager == me || others.Contains(r.Id)))
+        var concerned = mine.Select(t => t.Review).ToHashSet();
+        var reviews = await db.Reviews.AsNoTracking().Where(r => r.Cycle == cycle.Id && r.Employee != me && (r.Manager == me || concerned.Contains(r.Id)))
             .Select(r => new ReviewRow(r.Id, r.Employee, r.Stage, r.ClosedAt != null, r.Manager == me)).ToListAsync(ct);
         var byReview = mine.ToLookup(t => t.Review);
         var rows = (from review in reviews
@@ -60,8 +73,7 @@ internal sealed class ShowTeamHandler(ReviewDb db, Charts charts, ProgrammeBook 
                         GivenTask = given?.Id.Value,
                     })).ToList();
 
-        var pages = Math.Max(1, (rows.Count + TeamCard.PageSize - 1) / TeamCard.PageSize);
-        var page = Math.Clamp(request.Page, 0, pages - 1);
+        var (page, pages) = Paged(request.Page, rows.Count);
         var shown = rows.Skip(page * TeamCard.PageSize).Take(TeamCard.PageSize).ToList();
         return new(new TeamCard(
             cycle.NameUnder(programme),
@@ -73,8 +85,15 @@ internal sealed class ShowTeamHandler(ReviewDb db, Charts charts, ProgrammeBook 
             today)
         {
             CycleId = cycle.Id.Value,
+            Others = others,
             CanApprove = mine.Exists(t => t.Assignee == me && t.Kind is StageKind.ManagerReview or StageKind.SecondReview),
         });
+    }
+
+    private static (int Page, int Pages) Paged(int wanted, int count)
+    {
+        var pages = Math.Max(1, (count + TeamCard.PageSize - 1) / TeamCard.PageSize);
+        return (Math.Clamp(wanted, 0, pages - 1), pages);
     }
 
     private Task<List<TaskRow>> TasksAsync(EmployeeId me, CycleId cycle, CancellationToken ct) => db.Tasks.AsNoTracking()

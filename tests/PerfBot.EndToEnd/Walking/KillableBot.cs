@@ -18,6 +18,7 @@ internal sealed class KillableBot : IAsyncDisposable
     private readonly HttpClient _http = new(new SocketsHttpHandler { MaxConnectionsPerServer = 256 }) { Timeout = TimeSpan.FromSeconds(30) };
     private readonly StringBuilder _output = new();
     private Process _process = null!;
+    private TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private KillableBot(string folder, LocalOpenId openId, LocalConnector connector)
     {
@@ -49,6 +50,7 @@ internal sealed class KillableBot : IAsyncDisposable
     /// <summary>Kills the process where it stands (SIGKILL) and starts another one on the same store.</summary>
     public async Task KillAsync()
     {
+        _up = new(TaskCreationOptions.RunContinuationsAsynchronously); // who posts from now on waits for the next one
         _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
@@ -60,6 +62,7 @@ internal sealed class KillableBot : IAsyncDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, $"http://127.0.0.1:{_port}/api/messages") { Content = new StringContent(activity, Encoding.UTF8, "application/json") };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", _token);
+        await _up.Task;
         try
         {
             using var response = await _http.SendAsync(request);
@@ -119,6 +122,7 @@ internal sealed class KillableBot : IAsyncDisposable
             try
             {
                 await probe.ConnectAsync(IPAddress.Loopback, _port, giveUp.Token);
+                _up.SetResult();
                 return;
             }
             catch (SocketException) when (!_process.HasExited)

@@ -8,7 +8,7 @@ namespace PerfBot.EndToEnd.Walking;
 /// <summary>One device of one person, pressing whatever stands on the card before it, with whatever comes to mind typed into the fields.</summary>
 internal sealed class Walker(KillableBot bot, string account, string name, bool isHr, bool isManager, int seed)
 {
-    private static readonly string[] Refused = ["刚才的卡片已过期", "此事项已提交，未做", "此事项已退回，等待", "此事项已结束，未做", "已过截止日期，考核已继续"];
+    private static readonly string[] Refused = ["刚才的卡片已过期", "此事项已提交，未做", "此事项已退回，等待", "此事项已结束，未做", "已过截止日期，考核已继续", "该待办不属于您"];
 
     private readonly Random _random = new(seed);
     private ShownCard? _card;
@@ -32,6 +32,12 @@ internal sealed class Walker(KillableBot bot, string account, string name, bool 
 
         // What changes things is worth more than looking around.
         var works = buttons.Where(b => Works(b.GetProperty("verb").GetString()!)).ToList();
+        if (works.Count == 0 && _random.Next(4) > 0)
+        {
+            await SendAsync(Start(), new JsonObject(), typed: null);
+            return;
+        }
+
         var pool = works.Count > 0 && _random.Next(8) > 0 ? works : buttons;
         var button = pool[_random.Next(pool.Count)];
         var data = JsonNode.Parse(button.GetProperty("data").GetRawText())!.AsObject();
@@ -48,11 +54,11 @@ internal sealed class Walker(KillableBot bot, string account, string name, bool 
         await SendAsync(button.GetProperty("verb").GetString()!, data, typed);
     }
 
-    private static bool Works(string verb) => verb is not ("help.show" or "language.show" or "language.choose" or "result.show" or "tasks.list" or "import.show" or "team.show" or "cycle.progress" or "programmes.show");
+    private static bool Works(string verb) => verb is not ("help.show" or "language.show" or "language.choose" or "result.show" or "reminder.show-snooze" or "tasks.list" or "import.show" or "team.show" or "cycle.progress" or "programmes.show");
 
     private string Start()
     {
-        string[] starts = ["tasks.list", "tasks.list", "tasks.list", "tasks.list", _random.Next(4) == 0 ? "help.show" : "result.show", .. isManager ? ["team.show", "team.show", "team.show"] : Array.Empty<string>(), .. isHr ? ["cycle.progress", "cycle.progress", "programmes.show"] : Array.Empty<string>()];
+        string[] starts = ["tasks.list", "tasks.list", "tasks.list", "tasks.list", _random.Next(4) switch { 0 => "help.show", 1 => "result.show", _ => "tasks.list" }, .. isManager ? ["team.show", "team.show", "team.show"] : Array.Empty<string>(), .. isHr ? ["cycle.progress", "cycle.progress", "programmes.show"] : Array.Empty<string>()];
         return starts[_random.Next(starts.Length)];
     }
 

@@ -172,7 +172,7 @@ public sealed class ScoreCommandTests
         var (code, output, error) = Run($"[{Example}, {Example.Replace("\"share\": 100", "\"share\": 60", StringComparison.Ordinal)}]");
 
         Assert.Equal((2, ""), (code, output));
-        Assert.Equal("$[1].assignments: The shares add up to 60; 40 is missing. | 各任职的占比合计 60，缺 40。", error.Trim());
+        Assert.Equal("$[1].assignments: The shares add up to 60; 40 is missing to the 100 that they have to make. | 各任职的占比合计 60，缺 40，应为 100。", error.Trim());
     }
 
     [Fact]

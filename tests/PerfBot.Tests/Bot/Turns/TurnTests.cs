@@ -130,7 +130,7 @@ public sealed class TurnTests : IAsyncLifetime
         var rating = page.Inputs.First(i => i.Id != "comment").Id;
         var answer = await _lin.PressAsync(page, "保存并继续", (rating, "7"), ("comment", "保留这句"));
 
-        Assert.Contains("应在 0 到 5 之间，收到 7", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("请填写 0 到 5 之间的数，收到 7", answer.Text, StringComparison.Ordinal);
         Assert.Equal("7", answer.Inputs.Single(i => i.Id == rating).Value);
         Assert.Contains((await TaskAsync()).Said.Lines.Values, a => a.Comment == "保留这句");
     }

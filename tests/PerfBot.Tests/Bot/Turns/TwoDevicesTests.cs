@@ -34,8 +34,46 @@ public sealed class TwoDevicesTests : IAsyncLifetime
 
         Assert.Contains("刚才的卡片已过期", again.Text, StringComparison.Ordinal);
         Assert.Contains(again.Inputs, i => i is { Id: "comment", Value: "手机上写的" });
+        Assert.Contains("电脑上写的", again.Text, StringComparison.Ordinal); // what stands saved, and would be replaced
         var task = await _bot.ReadAsync(db => db.Tasks.AsNoTracking().SingleAsync(t => t.Subject == t.Assignee && db.Employees.Any(e => e.Id == t.Subject && e.Name == "林小雨")));
         Assert.Equal("电脑上写的", task.Said.On("page-0").Comment);
+    }
+
+    [Fact]
+    public async Task Of_two_devices_at_the_same_instant_one_is_kept_and_the_other_gets_its_words_back()
+    {
+        string[] texts = ["电脑上写的", "手机上写的", "平板上写的"];
+        var answers = await Task.WhenAll(texts.Select(async text =>
+        {
+            using var response = await _bot.PostAsync(_lin.Click(_form, _form.Button("保存并继续"), ("comment", text)));
+            return (Text: text, Card: await ChatPerson.AnswerAsync(response, _form.MessageId));
+        }));
+
+        var task = await _bot.ReadAsync(db => db.Tasks.AsNoTracking().SingleAsync(t => t.Subject == t.Assignee && db.Employees.Any(e => e.Id == t.Subject && e.Name == "林小雨")));
+        var kept = task.Said.On("page-0").Comment;
+        Assert.Contains(kept, texts);
+        Assert.All(answers.Where(a => a.Text != kept), loser =>
+        {
+            Assert.Contains("刚才的卡片已过期", loser.Card.Text, StringComparison.Ordinal);
+            Assert.Contains(loser.Card.Inputs, i => i.Id == "comment" && i.Value == loser.Text);
+        });
+    }
+
+    [Fact]
+    public async Task Whose_task_was_given_to_somebody_else_while_they_typed_gets_their_words_back()
+    {
+        await using (var scope = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.CreateAsyncScope(_bot.Services))
+        {
+            var db = Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions.GetRequiredService<PerfBot.Store.ReviewDb>(scope.ServiceProvider);
+            var task = await db.Tasks.SingleAsync(t => t.Subject == t.Assignee && db.Employees.Any(e => e.Id == t.Subject && e.Name == "林小雨"));
+            task.Reassign((await db.Employees.SingleAsync(e => e.Name == "陈总")).Id);
+            await db.SaveAsync(CancellationToken.None);
+        }
+
+        var answer = await _lin.PressAsync(_form, "保存并继续", ("comment", "还没存的话"));
+
+        Assert.Contains("该待办不属于您", answer.Text, StringComparison.Ordinal);
+        Assert.Contains("还没存的话", answer.Text, StringComparison.Ordinal);
     }
 
     [Fact]

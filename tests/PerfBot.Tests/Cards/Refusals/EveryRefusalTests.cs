@@ -40,8 +40,8 @@ public sealed class EveryRefusalTests
     {
         var refusal = new RowTooWide("orders.csv", 17, 5, 6);
 
-        Assert.Equal("orders.csv: row 17 has 6 cells, but there are 5 headers.", RefusalTexts.Of(refusal, Language.English));
-        Assert.Equal("orders.csv：第 17 行有 6 格，表头却只有 5 列。", RefusalTexts.Of(refusal, Language.Chinese));
+        Assert.Equal("orders.csv: row 17 has 6 cells, but there are 5 headers. Please add headers or remove cells.", RefusalTexts.Of(refusal, Language.English));
+        Assert.Equal("orders.csv：第 17 行有 6 格，表头却只有 5 列，请补表头或删去多余的格。", RefusalTexts.Of(refusal, Language.Chinese));
     }
 
     private static bool HasChinese(string text) => text.Any(c => c is >= '\u4e00' and <= '\u9fff');

@@ -64,10 +64,10 @@ public sealed class ScoringRefusalTextsTests
     public void What_is_missing_or_too_much_is_named()
     {
         Assert.Equal(
-            new("The line weights add up to 60; 40 is missing.", "各指标的权重合计 60，缺 40。"),
+            new("The line weights add up to 60; 40 is missing to the 100 that they have to make.", "各指标的权重合计 60，缺 40，应为 100。"),
             ScoringRefusalTexts.Of(new WeightsNotHundred(WeightsOf.Lines, 60)));
         Assert.Equal(
-            new("The section weights add up to 100.5; 0.5 is too much.", "各部分的权重合计 100.5，多出 0.5。"),
+            new("The section weights add up to 100.5; 0.5 is too much for the 100 that they have to make.", "各部分的权重合计 100.5，多出 0.5，应为 100。"),
             ScoringRefusalTexts.Of(new WeightsNotHundred(WeightsOf.Sections, 100.5m)));
     }
 

@@ -25,6 +25,7 @@ internal sealed class TeamExamples : IExamples
         ("team-in-every-state", new TeamCard(Sample.Cycle, States, 0, 1, 3, States.Length, Sample.Today)),
         ("team-page-one-of-three", new TeamCard(Sample.LongCycle, [.. Enumerable.Range(0, TeamCard.PageSize).Select(ToScore)], 0, 3, 25, 30, Sample.Today)),
         ("team-page-two-of-three", new TeamCard(Sample.Cycle, [.. Enumerable.Range(0, TeamCard.PageSize).Select(ToScore)], 1, 3, 13, 30, Sample.Today)),
+        ("team-cycle-called-off", new TeamCard(Sample.Cycle, [], 0, 1, 0, 0, Sample.Today) { CycleId = Sample.Id(60), IsCancelled = true, Others = [(Sample.Id(61), Sample.LongCycle)] }),
         ("team-tasks-of-other-stages", new TeamCard(
             Sample.Cycle,
             [

@@ -3,8 +3,10 @@ using Microsoft.Extensions.DependencyInjection;
 using PerfBot.Cards.Cycles;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Kernel;
+using PerfBot.Domain.Programmes;
 using PerfBot.Features.Cycles;
 using PerfBot.Features.Kernel;
+using PerfBot.Features.Programmes;
 using PerfBot.Tests.Features.Imports;
 
 namespace PerfBot.Tests.Features.Cycles;
@@ -32,6 +34,29 @@ public sealed class LargeCycleTests
         Assert.Equal(238, await CountAsync(story));
         Assert.Equal(238, await story.Test.ReadAsync(db => db.Tasks.Select(t => t.Assignee).Distinct().CountAsync()));
         Assert.False((await story.Test.ReadAsync(db => db.Cycles.SingleAsync())).IsOpening);
+    }
+
+    [Fact]
+    public async Task A_version_that_is_published_while_a_cycle_opens_changes_nothing_in_it()
+    {
+        await using var story = await RunningCycle.CompanyAsync();
+        await story.Test.ImportPeopleAsync("工号,姓名,部门,岗位,上级\n" + string.Concat(Enumerable.Range(100, 230).Select(n => $"{n},员工{n},技术支持部,技术支持工程师,3\n")));
+        await story.StartAsync();
+        var before = await story.Test.ReadAsync(db => db.Programmes.AsNoTracking().SingleAsync());
+
+        await story.Test.InAsync((db, _) => ProgrammePublishing.PublishAsync(
+            db, before.Definition with { Stages = [.. before.Definition.Stages.Skip(1).Select(s => s with { Sees = [.. s.Sees.Where(k => k != StageKind.SelfReview)] })], Plans = [] }, story.Hr, story.Test.Clock.GetUtcNow(), CancellationToken.None));
+        while (await StepAsync(story, isSaved: true))
+        {
+        }
+
+        Assert.Equal(2, await story.Test.ReadAsync(db => db.Programmes.CountAsync()));
+        Assert.Equal(238, await CountAsync(story));
+        Assert.Equal(before.Id, (await story.Test.ReadAsync(db => db.Cycles.SingleAsync())).Programme);
+        Assert.Equal(238, await story.Test.ReadAsync(db => db.Tasks.CountAsync(t => t.Kind == StageKind.SelfReview)));
+        var newest = await story.Test.ReadAsync(db => db.Programmes.AsNoTracking().SingleAsync(p => p.Version == 2));
+        var preview = Assert.IsType<CyclePreviewCard>((await story.Test.AskAsync(story.Choice() with { Programme = $"{newest.Id.Value}" }, story.Hr)).Card);
+        Assert.Equal(0, preview.Participants); // by the same programme, in whatever version, nobody is reviewed twice in a period
     }
 
     [Fact]

@@ -2,10 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using PerfBot.Cards.Cycles;
 using PerfBot.Cards.Reviews;
+using PerfBot.Cards.Tasks;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Kernel;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
+using PerfBot.Features.Cycles;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
 using PerfBot.Features.Results;
@@ -144,6 +146,81 @@ public sealed class PeopleChangesTests : IAsyncLifetime
             Assert.All(ResultCards.Keyed(review, score), l => Assert.EndsWith($".{l.Score.Line.Id}", l.Key, StringComparison.Ordinal));
             Assert.Contains(ResultCards.Keyed(review, score), l => l.Key.StartsWith("1.", StringComparison.Ordinal));
         });
+    }
+
+    [Fact]
+    public async Task Another_role_asks_again_for_what_a_form_that_was_handed_in_did_not_ask()
+    {
+        await HandInAsync("5");
+        _story.Test.Clock.Set(new DateTimeOffset(2026, 8, 20, 2, 0, 0, TimeSpan.Zero));
+        await _story.ChangeAsync("5,林小雨,技术支持部,销售代表,3,,,,\n");
+
+        Assert.Equal(StageKind.SelfReview, (await _story.ReviewOfAsync("5")).Stage);
+        var tasks = await _story.TasksOfAsync("5");
+        Assert.Equal((TaskState.Open, true), tasks.Where(t => t.Kind == StageKind.SelfReview).Select(t => (t.State, t.ReturnReason!.Contains("岗位已变动", StringComparison.Ordinal))).Single());
+        Assert.Equal(TaskState.Waiting, tasks.Single(t => t.Kind == StageKind.ManagerReview).State);
+        Assert.Single(await _story.Test.AuditAsync("task.returned"));
+
+        await HandInAsync("5");
+
+        Assert.Equal(TaskState.Open, (await _story.TasksOfAsync("5")).Single(t => t.Kind == StageKind.ManagerReview).State);
+    }
+
+    [Fact]
+    public async Task Another_role_asks_the_manager_again_only_after_the_subject()
+    {
+        await HandInAsync("5");
+        await HandInAsync("5", "3");
+        _story.Test.Clock.Set(new DateTimeOffset(2026, 8, 20, 2, 0, 0, TimeSpan.Zero));
+        await _story.ChangeAsync("5,林小雨,技术支持部,销售代表,3,,,,\n");
+
+        Assert.Equal(
+            [(StageKind.SelfReview, TaskState.Open), (StageKind.ManagerReview, TaskState.Waiting), (StageKind.HrReview, TaskState.Waiting)],
+            (await _story.TasksOfAsync("5")).OrderBy(t => t.Kind).Select(t => (t.Kind, t.State)));
+        await HandInAsync("5");
+        await HandInAsync("5", "3");
+        Assert.Equal(StageKind.HrReview, (await _story.ReviewOfAsync("5")).Stage);
+    }
+
+    [Fact]
+    public async Task A_task_that_the_old_manager_had_given_away_goes_to_the_new_one()
+    {
+        await HandInAsync("5");
+        var scoring = (await _story.TasksOfAsync("5")).Single(t => t.Kind == StageKind.ManagerReview);
+        var (zhao, sun) = (await _story.Test.CallerAsync("3"), await _story.Test.CallerAsync("4"));
+        await _story.Test.AskAsync(new DelegateTask(scoring.Id.Value, scoring.Version, $"{(await _story.IdAsync("1")).Value}"), zhao);
+
+        await _story.ChangeAsync("5,林小雨,技术支持部,技术支持工程师,4,,,,\n");
+
+        var task = (await _story.TasksOfAsync("5")).Single(t => t.Kind == StageKind.ManagerReview);
+        Assert.Equal((sun.Who.Id, null), (task.Assignee, task.DelegatedBy));
+        Assert.IsType<TaskNotFound>((await Assert.ThrowsAsync<RefusedException>(() => _story.Test.AskAsync(new TakeBackTask(task.Id.Value), zhao))).Refusal);
+    }
+
+    [Fact]
+    public async Task What_hr_of_a_department_checks_goes_to_hr_of_the_other_one()
+    {
+        var cycle = await _story.StartAsync(_story.Choice(departments: await _story.DepartmentAsync("销售部")), _story.SalesHr);
+        await HandInAsync("8");
+        await HandInAsync("8", "1");
+        Assert.Equal(_story.SalesHr.Who.Id, (await _story.TasksOfAsync("8")).Single(t => t.Kind == StageKind.HrReview).Assignee);
+
+        await _story.ChangeAsync("8,周销,技术支持部,销售代表,1,,,,\n");
+
+        Assert.Equal(_story.Hr.Who.Id, (await _story.TasksOfAsync("8")).Single(t => t.Kind == StageKind.HrReview).Assignee);
+        Assert.Equal(cycle, (await _story.ReviewOfAsync("8")).Cycle.Value);
+    }
+
+    [Fact]
+    public async Task The_log_holds_neither_names_nor_why_somebody_is_left_out()
+    {
+        await _story.ChangeAsync("5,林小雨,技术支持部,技术支持工程师,4,,,,\n");
+        await _story.Test.AskAsync(new ExcludeReview((await _story.ReviewOfAsync("6")).Id.Value, "长期病假"), _story.Hr);
+
+        var log = string.Concat(await _story.Test.ReadAsync(db => db.AuditEvents.AsNoTracking().Where(e => e.Action == "cycle.people-changed" || e.Action == "review.excluded").Select(e => e.Detail).ToListAsync()));
+        Assert.DoesNotContain("赵主管", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("长期病假", log, StringComparison.Ordinal);
+        Assert.Contains(CycleEndings.Fingerprint(await _story.ReviewOfAsync("6")), log, StringComparison.Ordinal);
     }
 
     [Fact]

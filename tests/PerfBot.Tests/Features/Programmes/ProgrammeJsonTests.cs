@@ -127,7 +127,7 @@ public sealed class ProgrammeJsonTests
     {
         var refusal = new DocumentUnreadable("$.stages[0].kind", "a | b", "\"c\"");
 
-        Assert.Equal("The file cannot be read at $.stages[0].kind: expected a | b, found \"c\".", RefusalTexts.Of(refusal, Language.English));
+        Assert.Equal("The file cannot be read at $.stages[0].kind. Please correct it: expected a | b, found \"c\".", RefusalTexts.Of(refusal, Language.English));
         Assert.Equal("文件的 $.stages[0].kind 处无法识别：应为 a | b，实际为 \"c\"。", RefusalTexts.Of(refusal, Language.Chinese));
     }
 
