@@ -11,7 +11,7 @@ public sealed class AuditChainTests
     [Fact]
     public async Task Many_who_write_at_once_make_one_chain_without_a_gap()
     {
-        await using var store = await TestStore.CreateAsync(isNew: true);
+        await using var store = await TestStore.CreateAsync();
         await using (var db = store.Open())
         {
             await db.PrepareAsync(migrate: true, () => Task.CompletedTask, CancellationToken.None);

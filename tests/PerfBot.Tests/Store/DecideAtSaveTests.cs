@@ -13,7 +13,7 @@ public sealed class DecideAtSaveTests
     [Fact]
     public async Task Of_many_who_finish_at_once_exactly_one_is_the_last()
     {
-        await using var store = await TestStore.CreateAsync(isNew: true);
+        await using var store = await TestStore.CreateAsync();
         await using (var db = store.Open())
         {
             await db.PrepareAsync(migrate: true, () => Task.CompletedTask, CancellationToken.None);
@@ -32,7 +32,7 @@ public sealed class DecideAtSaveTests
     [Fact]
     public async Task What_is_decided_may_leave_more_to_decide_and_is_saved_though_nothing_else_is()
     {
-        await using var store = await TestStore.CreateAsync(isNew: true);
+        await using var store = await TestStore.CreateAsync();
         await using var db = store.Open();
         await db.PrepareAsync(migrate: true, () => Task.CompletedTask, CancellationToken.None);
         db.DecideAtSave("party", _ =>
@@ -54,7 +54,7 @@ public sealed class DecideAtSaveTests
     [Fact]
     public async Task Who_decided_nothing_leaves_nothing_to_the_next_turn()
     {
-        await using var store = await TestStore.CreateAsync(isNew: true);
+        await using var store = await TestStore.CreateAsync();
         await using var db = store.Open();
         await db.PrepareAsync(migrate: true, () => Task.CompletedTask, CancellationToken.None);
         var asked = 0;

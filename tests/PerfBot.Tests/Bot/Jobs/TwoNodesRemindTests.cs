@@ -9,6 +9,7 @@ using PerfBot.Tests.Support;
 namespace PerfBot.Tests.Bot.Jobs;
 
 /// <summary>The scheduler lets one node run a job at a time. Should two do it all the same (clocks that differ, a node taken for dead), nobody is reminded twice.</summary>
+[Trait("Speed", "Slow")]
 public sealed class TwoNodesRemindTests
 {
     [Fact]
