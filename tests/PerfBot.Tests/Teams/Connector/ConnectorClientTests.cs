@@ -67,6 +67,21 @@ public sealed class ConnectorClientTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_connector_that_answers_twice_is_believed_once_and_each_message_keeps_its_own_id()
+    {
+        await using var twice = new TwiceAnsweringConnector();
+
+        var ids = new List<string?>();
+        for (var i = 0; i < 5; i++)
+        {
+            ids.Add(await _host.Client.SendAsync(twice.ServiceUrl, Card, default));
+        }
+
+        Assert.Equal(["1", "2", "3", "4", "5"], ids);
+        Assert.Equal(5, twice.Requests);
+    }
+
+    [Fact]
     public async Task A_message_is_updated_and_deleted_under_its_id()
     {
         await _host.Client.UpdateAsync(_host.Connector.ServiceUrl, "177", Card, default);
