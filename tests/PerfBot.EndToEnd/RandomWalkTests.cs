@@ -13,7 +13,7 @@ public sealed class RandomWalkTests(ITestOutputHelper output)
 {
     private const int Devices = 200;
 
-    private static readonly int Actions = Setting("PERFBOT_WALK_ACTIONS", 1200);
+    private static readonly int Actions = Setting("PERFBOT_WALK_ACTIONS", 2500);
     private static readonly int Kills = Setting("PERFBOT_WALK_KILLS", Math.Max(3, Actions / 1000));
     private static readonly int Seed = Setting("PERFBOT_WALK_SEED", 1);
 

@@ -169,7 +169,8 @@ public sealed record ShadowReportCard : ICard
 
     private static string Named(string position, ShadowTexts say) => position.Length > 0 ? position : say.NoPosition;
 
-    private static string Spread(decimal lowest, decimal median, decimal highest, Language lang) => $"{lang.Number(lowest, 1)} / {lang.Number(median, 1)} / {lang.Number(highest, 1)}";
+    private static string Spread(decimal lowest, decimal median, decimal highest, Language lang) =>
+        lowest == highest ? lang.Number(lowest, 1) : $"{lang.Number(lowest, 1)} / {lang.Number(median, 1)} / {lang.Number(highest, 1)}";
 }
 
 /// <summary>Asks for the report of a shadow pilot, worked out anew from the data as it is.</summary>

@@ -26,12 +26,12 @@ internal static class FormulaRefusalTexts
         FormulaFault.OperatorExpected => new($"an operator or the end is expected{Instead(found)}.", $"此处应为运算符或公式结尾{InsteadZh(found)}。"),
         FormulaFault.ParenthesisExpected => new("a closing parenthesis is missing; please add it.", "缺少右括号，请补上。"),
         FormulaFault.UnknownFunction => new(
-            $"there is no function {found}; there are sum, avg, min, max, abs, round, if, prev.",
+            $"there is no function {found}; please use sum, avg, min, max, abs, round, if or prev.",
             $"没有函数 {found}；可用 sum、avg、min、max、abs、round、if、prev。"),
         FormulaFault.WrongNumberOfValues => new($"{found} takes another number of values; please correct them.", $"{found} 的参数个数不对，请改正。"),
         FormulaFault.PrevInsidePrev => new("prev cannot stand inside prev; please take one out.", "prev 内不能再用 prev，请去掉一个。"),
         FormulaFault.ComparisonOfComparison => new("a comparison cannot be compared again; use parentheses.", "比较结果不能直接再比较，请使用括号。"),
-        FormulaFault.DigitsOutOfRange => new($"round takes 0 to 28 decimals, not {found}.", $"round 的小数位须为 0 到 28 的整数，不能是 {found}。"),
+        FormulaFault.DigitsOutOfRange => new($"round needs 0 to 28 decimals, not {found}.", $"round 的小数位须为 0 到 28 的整数，不能是 {found}。"),
         _ => new("a number on the way is too large to compute exactly; please use smaller figures.", "计算过程中的数值过大，无法精确计算，请使用较小的数值。"),
     };
 

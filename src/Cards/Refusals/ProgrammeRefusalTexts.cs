@@ -49,7 +49,7 @@ internal static class ProgrammeRefusalTexts
             StageFault.ActorUnfit => lang.Say($"“{stage}” cannot be done by the one chosen. Please choose somebody else.", $"“{stage}”的处理人不合适，请另选。"),
             StageFault.PeopleWrong => lang.Say($"“{stage}” needs the employee numbers of who acts: one where one acts, at most {Stage.MaxPeople} otherwise.", $"“{stage}”需要填写处理人的工号：单人填一个，多人最多 {Stage.MaxPeople} 个。"),
             StageFault.GroupsWrong => lang.Say($"“{stage}” needs at least one group of raters that the reporting line tells. Please choose one.", $"“{stage}”至少需要一个能从汇报关系确定的评价人群，请选择。"),
-            StageFault.SeesLater => lang.Say($"“{stage}” cannot see “{other}”, which does not come before it. Take that out of what it sees, or move the stage.", $"“{stage}”看不到“{other}”，因为后者不在它之前。请取消勾选，或调整顺序。"),
+            StageFault.SeesLater => lang.Say($"“{stage}” cannot see “{other}”, which does not come before it. Please take that out of what it sees, or move the stage.", $"“{stage}”看不到“{other}”，因为后者不在它之前。请取消勾选，或调整顺序。"),
             StageFault.SeesTooMuch => lang.Say($"In “{stage}” the employee would see “{other}” before results open. Please take that out of what it sees.", $"“{stage}”会让员工在公布结果前看到“{other}”，请取消勾选。"),
             StageFault.OverdueUnfit => lang.Say($"What happens when “{stage}” is late does not suit it: a score is never made up by a deadline. Please choose to remind, escalate or stop.", $"“{stage}”的逾期处理方式不合适：评分不能由系统代替，请改为提醒、升级或停止。"),
             StageFault.EscalateToMissing => lang.Say($"“{stage}” escalates when late; please say to whom in the reporting line.", $"“{stage}”逾期升级时，请选择汇报线上的通知对象。"),

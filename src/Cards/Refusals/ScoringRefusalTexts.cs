@@ -86,7 +86,7 @@ public static class ScoringRefusalTexts
         RuleFault.StretchOnWrongSide => new(
             "The stretch must lie beyond the target, on the side away from the floor.",
             "挑战值须比目标值更优，不能在起评值一侧。"),
-        RuleFault.NoBands => new("At least one band is needed.", "至少需要一个分档。"),
+        RuleFault.NoBands => new("At least one band is needed; please add one.", "至少需要一个分档。"),
         RuleFault.BandsNotInOrder => new(
             "Bands must go from the hardest threshold to the easiest.",
             "分档须从最难达到的到最易达到的依次排列。"),

@@ -88,7 +88,7 @@ internal sealed class PreviewCycleHandler(ReviewDb db, Charts charts, CompanyClo
             roster.Participants.Count,
             [.. programme.Stages.Select(s => (s.Kind, s.DueAfterWorkingDays))],
             [.. programme.Grades.Select(g => (programme.GradeLabel(g.Name), g.From))],
-            roster.Obstacles,
+            [.. roster.Obstacles.Where(o => choice.Kind != CycleKind.Shadow || o.What != Obstacle.NotReachable)], // a shadow pilot sends nothing
             await MissingAsync(roster, choice, ct),
             Guid.CreateVersion7(clock.Now()))
         {

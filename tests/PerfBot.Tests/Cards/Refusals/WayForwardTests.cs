@@ -49,6 +49,6 @@ public sealed partial class WayForwardTests
     [GeneratedRegex(@"\b(please|must|has to|have to|needs?|ask|write|choose|change|open|send|tell|use|press|look|wait|correct|decide|throw|compare|declare|attach|add|remove|here is what you can do|between|at most|I will tell you|you will get it back|need not do anything|are expected|is expected)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex English();
 
-    [GeneratedRegex("请|须|应为|应在|不能|可|需要|至少|无需")]
+    [GeneratedRegex("请|输入|须|应为|应在|不能|可|需要|至少|无需")]
     private static partial Regex Chinese();
 }
