@@ -37,7 +37,8 @@ internal sealed class AskNudgeHandler(ReviewDb db, OpenTasks open, Charts charts
                 .. reached.Select(p => new Nudged(chart.NameOf(p.Key), [.. p.GroupBy(t => t.Kind).OrderBy(g => programme.IndexOf(g.Key)).Select(g => (g.Key, g.Count()))]))
                     .OrderByDescending(p => p.Tasks.Sum(t => t.Count)).ThenBy(p => p.Name, StringComparer.Ordinal),
             ],
-            chosen.Count - reached.Count) { Later = reached.Count(p => nudging.IsLater(chart.Find(p.Key))) });
+            chosen.Count - reached.Count)
+        { Later = reached.Count(p => nudging.IsLater(chart.Find(p.Key))) });
     }
 }
 

@@ -106,7 +106,8 @@ internal sealed class CycleExamples : IExamples
     ];
 
     private static NudgeCard Nudge(IReadOnlyList<Nudged> people, int lately) => new(
-        Sample.Id(60), Sample.Cycle, NudgeCycle.All, [(StageKind.SelfReview, 5), (StageKind.ManagerReview, 12)], [.. Departments.Select((d, i) => (Sample.Id(300 + i), d, i + 1))], people, lately) { Later = lately };
+        Sample.Id(60), Sample.Cycle, NudgeCycle.All, [(StageKind.SelfReview, 5), (StageKind.ManagerReview, 12)], [.. Departments.Select((d, i) => (Sample.Id(300 + i), d, i + 1))], people, lately)
+    { Later = lately };
 
     private static CyclePreviewCard Preview(IReadOnlyList<(string?, int)> departments, int people) =>
         new(Request, Sample.Cycle, departments, people, Stages, Grades, [], [], Sample.Id(60));
