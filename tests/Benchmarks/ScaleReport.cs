@@ -18,7 +18,6 @@ using PerfBot.Domain.Delivery;
 using PerfBot.Domain.Metrics;
 using PerfBot.Domain.Notices;
 using PerfBot.Domain.People;
-using PerfBot.Domain.Programmes;
 using PerfBot.Features.Cycles;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Reminders;
@@ -110,12 +109,6 @@ internal sealed class ScaleReport : IAsyncDisposable
         }
 
         rows.Add(await TimeAsync("  its reminders, until all are sent", QuietAsync));
-        foreach (var kind in new[] { StageKind.SelfReview, StageKind.ManagerReview, StageKind.HrReview })
-        {
-            await StagePass.HandInAsync(_app.Services, kind);
-        }
-
-        await AddWatchedAsync(rows, "opening the results", async () => await AskAsync(Hr, new OpenResults(_cycle)));
         return rows;
     }
 

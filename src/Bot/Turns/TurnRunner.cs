@@ -25,7 +25,11 @@ internal sealed partial class TurnRunner(
     /// <summary>How long a click counts as the same click under a new activity id. Channels repeat within about a minute.</summary>
     private static readonly TimeSpan SameClick = TimeSpan.FromMinutes(5);
 
-    private const int Attempts = 3;
+    /// <summary>
+    /// How often a turn runs when others are faster: of so many who hand in something about one review at the same instant each gets through, since in every round
+    /// at least one does.
+    /// </summary>
+    private const int Attempts = 12;
 
     /// <summary>Runs <paramref name="turn"/>.</summary>
     public async Task<Answer> RunAsync(Turn turn, CancellationToken ct)
@@ -48,6 +52,8 @@ internal sealed partial class TurnRunner(
                 // The same turn was delivered twice at once, somebody else was faster, or a connection broke: run again on what is the case now.
                 Again(turn.Verb ?? turn.Activity.Type, attempt);
             }
+
+            await Task.Delay(Random.Shared.Next(5 * attempt), ct); // not all of them at the same instant once more
         }
     }
 
