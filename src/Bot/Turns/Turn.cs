@@ -26,6 +26,9 @@ internal sealed record Turn
     /// <summary>What the button sent.</summary>
     public JsonElement Data { get; init; }
 
+    /// <summary>Whether it is a message with files.</summary>
+    public bool BringsFiles => Activity.Type == ActivityTypes.Message && Activity.Attachments.Any(a => a.IsFile);
+
     /// <summary>Whether the client asks by itself, because a card came into view: nothing may change then.</summary>
     public bool IsAutomatic { get; init; }
 

@@ -136,7 +136,7 @@ internal sealed partial class TurnRunner(
             return null;
         }
 
-        return turn.Activity.Attachments.Any(a => a.IsFile)
+        return turn.BringsFiles
             ? router.Of<ReceiveFiles>()
             : router.FindPhrase(turn.Activity.TextWithoutMention) ?? router.Of<NotUnderstood>();
     }

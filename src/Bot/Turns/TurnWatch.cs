@@ -14,7 +14,10 @@ namespace PerfBot.Bot.Turns;
 internal sealed partial class TurnWatch(TurnRunner turns, Charts charts, CompanyClock clock, TimeProvider time, BotMeters meters, ILogger<TurnWatch> log)
 {
     /// <summary>The time of one turn. A channel gives up after about 15 s, and sending the answer takes its time, too.</summary>
-    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Usual = TimeSpan.FromSeconds(5);
+
+    /// <summary>Files are fetched and read through. Whoever sent them waits for a new message, not for the card under their finger.</summary>
+    private static readonly TimeSpan WithFiles = TimeSpan.FromSeconds(12);
 
     // A card holds a button's data twice, and the channel takes no card over 28 KB.
     private const int LongestRepeat = 8 * 1024;
@@ -23,7 +26,8 @@ internal sealed partial class TurnWatch(TurnRunner turns, Charts charts, Company
     public async Task<Answer?> RunAsync(Turn turn)
     {
         // A time of its own: a channel that hangs up must not leave the turn half done.
-        using var budget = new CancellationTokenSource(Budget, time);
+        var allowed = turn.BringsFiles ? WithFiles : Usual;
+        using var budget = new CancellationTokenSource(allowed, time);
         var id = Guid.CreateVersion7(clock.Now()).ToString("N")[^12..];
         var (began, outcome) = (Stopwatch.GetTimestamp(), "answered");
         using var span = BotMeters.Source.StartActivity("turn");
@@ -35,7 +39,7 @@ internal sealed partial class TurnWatch(TurnRunner turns, Charts charts, Company
         catch (OperationCanceledException) when (budget.IsCancellationRequested)
         {
             outcome = "late";
-            TookTooLong(meters.WhatOf(turn), Budget.TotalSeconds, id);
+            TookTooLong(meters.WhatOf(turn), allowed.TotalSeconds, id);
             return Failure(turn, id, tookTooLong: true);
         }
         catch (Exception bug)

@@ -8,9 +8,12 @@ internal sealed class Hourglass : TimeProvider
     private readonly ConcurrentDictionary<Sand, bool> _running = new();
 
     /// <summary>Every timer that is running now runs out.</summary>
-    public void RunOut()
+    public void RunOut() => RunOut(TimeSpan.MaxValue);
+
+    /// <summary>Every timer runs out that was set to <paramref name="passed"/> or less.</summary>
+    public void RunOut(TimeSpan passed)
     {
-        foreach (var timer in _running.Keys)
+        foreach (var timer in _running.Keys.Where(t => t.Due <= passed))
         {
             timer.RunOut();
         }
@@ -18,13 +21,15 @@ internal sealed class Hourglass : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new Sand(this, callback, state);
+        var timer = new Sand(this, dueTime, callback, state);
         _running[timer] = true;
         return timer;
     }
 
-    private sealed class Sand(Hourglass owner, TimerCallback callback, object? state) : ITimer
+    private sealed class Sand(Hourglass owner, TimeSpan due, TimerCallback callback, object? state) : ITimer
     {
+        public TimeSpan Due => due;
+
         public void RunOut() => callback(state);
 
         public bool Change(TimeSpan dueTime, TimeSpan period) => true;

@@ -7,6 +7,7 @@ using Microsoft.Extensions.Logging;
 using PerfBot.Cards.Help;
 using PerfBot.Domain.Audit;
 using PerfBot.Domain.People;
+using PerfBot.Features.Imports;
 using PerfBot.Features.Kernel;
 using PerfBot.Store;
 using PerfBot.Tests.Support;
@@ -29,7 +30,8 @@ public sealed class TurnWatchTests : IAsyncLifetime
             .AddSingleton<ILoggerProvider>(_log)
             .AddSingleton(_obstacle)
             .AddScoped<IHandle<ChooseLanguage>, ObstructedHandler>()
-            .AddScoped<IHandle<ShowHelp>, ObstructedHandler>());
+            .AddScoped<IHandle<ShowHelp>, ObstructedHandler>()
+            .AddScoped<IHandle<ReceiveFiles>, ObstructedHandler>());
         await Given.CastAsync(_bot.Services);
         _lin = _bot.Person(Given.LinAccount, "林小雨");
         await _lin.MeetAsync();
@@ -97,6 +99,27 @@ public sealed class TurnWatchTests : IAsyncLifetime
         Assert.Equal(before + 1, _lin.Chat.Count);
         Assert.Contains("处理时间过长", _lin.LastCard.Text, StringComparison.Ordinal);
         Assert.Equal(LogLevel.Warning, Assert.Single(_log.Lines).Level);
+    }
+
+    [Fact]
+    public async Task Files_may_take_longer_and_not_for_ever()
+    {
+        var message = _lin.Activity("message");
+        message["attachments"] = new JsonArray(new JsonObject
+        {
+            ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
+            ["name"] = "readings.csv",
+            ["content"] = new JsonObject { ["downloadUrl"] = "https://files.example/1", ["uniqueId"] = "1", ["fileType"] = "csv" },
+        });
+        var posting = _bot.PostAsync(message);
+        await _obstacle.Met.WaitAsync(TimeSpan.FromSeconds(30));
+
+        _time.RunOut(TimeSpan.FromSeconds(11));
+        Assert.DoesNotContain(_lin.Chat, m => m.Card.Text.Contains("处理时间过长", StringComparison.Ordinal));
+        _time.RunOut(TimeSpan.FromSeconds(15));
+
+        Assert.Equal(HttpStatusCode.Accepted, (await posting).StatusCode);
+        Assert.Contains("处理时间过长", _lin.LastCard.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -242,8 +265,14 @@ public sealed class TurnWatchTests : IAsyncLifetime
     }
 
     /// <summary>Changes something, and then meets the obstacle.</summary>
-    private sealed class ObstructedHandler(ReviewDb db, Obstacle obstacle) : IHandle<ChooseLanguage>, IHandle<ShowHelp>
+    private sealed class ObstructedHandler(ReviewDb db, Obstacle obstacle) : IHandle<ChooseLanguage>, IHandle<ShowHelp>, IHandle<ReceiveFiles>
     {
+        public async Task<Reply> HandleAsync(ReceiveFiles request, Caller caller, CancellationToken ct)
+        {
+            await obstacle.PassAsync(ct);
+            return new(new PrivateOnlyCard());
+        }
+
         public async Task<Reply> HandleAsync(ChooseLanguage request, Caller caller, CancellationToken ct)
         {
             var employee = await db.Employees.SingleAsync(e => e.Number == "E4", ct);
