@@ -184,7 +184,7 @@ internal sealed class ScaleReport : IAsyncDisposable
     }
 
     /// <summary>A click in the person's own chat: who is reached where follows what comes in.</summary>
-    private static Activity Asking(string account) => ActivityReader.Parse(Encoding.UTF8.GetBytes(
+    private static PerfBot.Teams.Wire.Activity Asking(string account) => ActivityReader.Parse(Encoding.UTF8.GetBytes(
         $$$"""{"type":"invoke","name":"adaptiveCard/action","id":"x","serviceUrl":"https://smba.trafficmanager.net/teams/","from":{"id":"29:{{{account}}}"},"recipient":{"id":"28:bot"},"conversation":{"id":"a:{{{account}}}","conversationType":"personal","tenantId":"tenant"}}""")).Activity!;
 
     private async Task QuietAsync()
