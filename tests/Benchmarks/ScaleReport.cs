@@ -173,12 +173,11 @@ internal sealed class ScaleReport : IAsyncDisposable
     private async Task<List<double>> OthersAsync(CancellationToken ct)
     {
         var (runner, waits) = (_app.Services.GetRequiredService<TurnRunner>(), new List<double>());
-        var show = ActivityReader.Parse("""{"type":"invoke","name":"adaptiveCard/action","id":"x","serviceUrl":"https://smba.trafficmanager.net/teams/","from":{"id":"29:x"},"conversation":{"id":"a:x","conversationType":"personal"}}"""u8).Activity!;
         for (var n = 0; !ct.IsCancellationRequested; n++)
         {
             var turn = new Turn
             {
-                ChannelUser = Account(n % _people), Activity = show, Key = BitConverter.GetBytes((long)n), Click = BitConverter.GetBytes((long)n), Verb = ShowMyTasks.Verb,
+                ChannelUser = Account(n % _people), Activity = Asking(Account(n % _people)), Key = BitConverter.GetBytes((long)n), Click = BitConverter.GetBytes((long)n), Verb = ShowMyTasks.Verb,
                 Data = JsonSerializer.SerializeToElement(new { }),
             };
             var start = Stopwatch.GetTimestamp();
@@ -189,6 +188,10 @@ internal sealed class ScaleReport : IAsyncDisposable
 
         return waits;
     }
+
+    /// <summary>A click in the person's own chat: who is reached where follows what comes in.</summary>
+    private static PerfBot.Teams.Wire.Activity Asking(string account) => ActivityReader.Parse(Encoding.UTF8.GetBytes(
+        $$$"""{"type":"invoke","name":"adaptiveCard/action","id":"x","serviceUrl":"https://smba.trafficmanager.net/teams/","from":{"id":"29:{{{account}}}"},"recipient":{"id":"28:bot"},"conversation":{"id":"a:{{{account}}}","conversationType":"personal","tenantId":"tenant"}}""")).Activity!;
 
     private async Task QuietAsync()
     {
