@@ -104,7 +104,8 @@ public sealed class TurnWatchTests : IAsyncLifetime
     [Fact]
     public async Task Files_may_take_longer_and_not_for_ever()
     {
-        var message = _lin.Activity("message");
+        var hr = _bot.Person(Given.WuAccount, "吴人事");
+        var message = hr.Activity("message");
         message["attachments"] = new JsonArray(new JsonObject
         {
             ["contentType"] = "application/vnd.microsoft.teams.file.download.info",
@@ -115,11 +116,11 @@ public sealed class TurnWatchTests : IAsyncLifetime
         await _obstacle.Met.WaitAsync(TimeSpan.FromSeconds(30));
 
         _time.RunOut(TimeSpan.FromSeconds(11));
-        Assert.DoesNotContain(_lin.Chat, m => m.Card.Text.Contains("处理时间过长", StringComparison.Ordinal));
+        Assert.DoesNotContain(hr.Chat, m => m.Card.Text.Contains("处理时间过长", StringComparison.Ordinal));
         _time.RunOut(TimeSpan.FromSeconds(15));
 
         Assert.Equal(HttpStatusCode.Accepted, (await posting).StatusCode);
-        Assert.Contains("处理时间过长", _lin.LastCard.Text, StringComparison.Ordinal);
+        Assert.Contains("处理时间过长", hr.LastCard.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -12,6 +12,7 @@ using PerfBot.Tests.Features.Imports;
 namespace PerfBot.Tests.Features.Cycles;
 
 /// <summary>A cycle of hundreds opens batch by batch, and after a crash it goes on where it stopped.</summary>
+[Trait("Speed", "Slow")]
 public sealed class LargeCycleTests
 {
     [Fact]

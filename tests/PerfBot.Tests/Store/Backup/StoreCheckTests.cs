@@ -9,6 +9,7 @@ using PerfBot.Tests.Features;
 namespace PerfBot.Tests.Store.Backup;
 
 /// <summary>Whoever changes the store by hand is found out.</summary>
+[Trait("Speed", "Slow")]
 public sealed class StoreCheckTests
 {
     [Fact]
