@@ -5,6 +5,7 @@ using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
 using PerfBot.Features.Reminders;
 using PerfBot.Store;
+using PerfBot.Store.Queries;
 
 namespace PerfBot.Features.Tasks;
 
@@ -24,8 +25,7 @@ internal sealed class ShowMyTasksHandler(ReviewDb db, Charts charts, ProgrammeBo
     {
         var chart = await charts.GetAsync(ct);
         var me = caller.Who.Id;
-        var open = await db.Tasks.AsNoTracking()
-            .Where(t => (t.Assignee == me || t.DelegatedBy == me) && t.State == TaskState.Open)
+        var open = await db.OpenTasksOf(me)
             .Select(t => new { t.Id, t.Kind, t.Cycle, t.Subject, t.Assignee, t.DueOn, Returned = t.ReturnReason != null })
             .ToListAsync(ct);
         var ids = open.Select(t => t.Cycle).Distinct().ToList();

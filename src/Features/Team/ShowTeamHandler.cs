@@ -8,6 +8,7 @@ using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
 using PerfBot.Features.Reviews;
 using PerfBot.Store;
+using PerfBot.Store.Queries;
 
 namespace PerfBot.Features.Team;
 
@@ -96,8 +97,8 @@ internal sealed class ShowTeamHandler(ReviewDb db, Charts charts, ProgrammeBook 
         return (Math.Clamp(wanted, 0, pages - 1), pages);
     }
 
-    private Task<List<TaskRow>> TasksAsync(EmployeeId me, CycleId cycle, CancellationToken ct) => db.Tasks.AsNoTracking()
-        .Where(t => (t.Assignee == me || t.DelegatedBy == me) && t.Cycle == cycle && t.State == TaskState.Open && t.Subject != me && t.Kind != StageKind.RaterFeedback)
+    private Task<List<TaskRow>> TasksAsync(EmployeeId me, CycleId cycle, CancellationToken ct) => db.OpenTasksOf(me)
+        .Where(t => t.Cycle == cycle && t.Subject != me && t.Kind != StageKind.RaterFeedback)
         .Select(t => new TaskRow(t.Id, t.Review, t.Kind, t.Assignee, t.DueOn, t.ReturnReason != null)).ToListAsync(ct);
 
     /// <summary>Says for the rows of one page whether there is a stage to return to.</summary>

@@ -105,7 +105,7 @@ internal sealed class ReviewTaskMapping : IEntityTypeConfiguration<ReviewTask>
         task.HasIndex(t => t.DelegatedBy);
         task.HasIndex(t => t.EscalatedTo);
         task.HasIndex(t => new { t.State, t.DueOn });
-        task.HasIndex(t => new { t.Assignee, t.State });
+        task.HasIndex(t => new { t.Assignee, t.State, t.DueOn });
         task.HasIndex(t => new { t.Cycle, t.State });
     }
 }

@@ -48,4 +48,10 @@ public static class ReviewQueries
         ArgumentNullException.ThrowIfNull(db);
         return db.Tasks.Where(t => t.Assignee == actor);
     }
+    /// <summary>Open tasks that are <paramref name="actor"/>'s to do, and those that they gave away. Two searches: for one with an "or", SQLite would read all open tasks.</summary>
+    public static IQueryable<ReviewTask> OpenTasksOf(this ReviewDb db, EmployeeId actor)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Tasks.Where(t => t.Assignee == actor && t.State == TaskState.Open).Concat(db.Tasks.Where(t => t.DelegatedBy == actor && t.State == TaskState.Open));
+    }
 }

@@ -1155,11 +1155,11 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
 
                     b.HasIndex("EscalatedTo");
 
-                    b.HasIndex("Assignee", "State");
-
                     b.HasIndex("Cycle", "State");
 
                     b.HasIndex("State", "DueOn");
+
+                    b.HasIndex("Assignee", "State", "DueOn");
 
                     b.HasIndex("Review", "Kind", "Assignee")
                         .IsUnique();

@@ -12,7 +12,7 @@ using PerfBot.Store.Providers.SqlServer;
 namespace PerfBot.Store.Providers.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerReviewDb))]
-    [Migration("20261122093109_Initial")]
+    [Migration("20261122125616_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1160,11 +1160,11 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
 
                     b.HasIndex("EscalatedTo");
 
-                    b.HasIndex("Assignee", "State");
-
                     b.HasIndex("Cycle", "State");
 
                     b.HasIndex("State", "DueOn");
+
+                    b.HasIndex("Assignee", "State", "DueOn");
 
                     b.HasIndex("Review", "Kind", "Assignee")
                         .IsUnique();

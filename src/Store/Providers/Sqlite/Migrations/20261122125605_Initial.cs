@@ -778,9 +778,9 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 column: "Employee");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tasks_Assignee_State",
+                name: "IX_Tasks_Assignee_State_DueOn",
                 table: "Tasks",
-                columns: new[] { "Assignee", "State" });
+                columns: new[] { "Assignee", "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_Cycle_State",
