@@ -14,7 +14,7 @@ public static class OutboxQueries
     /// <param name="now">Now.</param>
     /// <param name="leaseUntil">When others may take them over, if nothing is heard of this node.</param>
     /// <param name="most">At least 1.</param>
-    /// <param name="ct">Stops.</param>
+    /// <param name="ct">Stops, until messages are taken; what is taken is returned.</param>
     /// <remarks>
     /// Which ones are due is read first and may be stale; the update then asks each row itself whether it is still free. All three
     /// databases look at the row's newest state there, with a lock on it, so that two nodes never both take it.
@@ -29,13 +29,14 @@ public static class OutboxQueries
             return [];
         }
 
+        // From here on nothing stops it: whoever holds messages without knowing which would keep them for the whole lease.
         using (await db.Dialect.EnterAsync(ct))
         {
             await db.Outbox.Where(m => due.Contains(m.Id) && m.State == OutboxState.Pending && m.LeaseUntil == null && m.NotBefore <= now)
-                .ExecuteUpdateAsync(m => m.SetProperty(x => x.LeaseUntil, leaseUntil).SetProperty(x => x.Holder, holder), ct);
+                .ExecuteUpdateAsync(m => m.SetProperty(x => x.LeaseUntil, leaseUntil).SetProperty(x => x.Holder, holder), CancellationToken.None);
         }
 
-        return await db.Outbox.AsNoTracking().Where(m => due.Contains(m.Id) && m.Holder == holder).OrderBy(m => m.Priority).ThenBy(m => m.Id).ToListAsync(ct);
+        return await db.Outbox.AsNoTracking().Where(m => due.Contains(m.Id) && m.Holder == holder).OrderBy(m => m.Priority).ThenBy(m => m.Id).ToListAsync(CancellationToken.None);
     }
 
     /// <summary>

@@ -1,9 +1,13 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using PerfBot.Domain.Audit;
+using PerfBot.Domain.Delivery;
+using PerfBot.Domain.People;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
 using PerfBot.Store;
 using PerfBot.Tests.Features;
+using PerfBot.Tests.Support;
 
 namespace PerfBot.Tests.Store;
 
@@ -25,6 +29,24 @@ public sealed class ReviewDbTests
         Assert.Equal("first", stored.Said.Comment);
         Assert.Equal(first.Version, stored.Version);
         Assert.Equal(1, await cycle.ReadAsync(db => db.AuditEvents.CountAsync(e => e.Action == "test.step")));
+    }
+
+    [Fact]
+    public async Task Who_comes_second_is_told_and_nothing_is_logged_for_it_may_pass()
+    {
+        await using var store = await TestStore.CreateAsync();
+        using var log = new KeptLog();
+        using var logs = new LoggerFactory([log]);
+        await using var db = store.Open(logs);
+        var (who, today) = (EmployeeId.New(), new DateOnly(2026, 7, 1));
+        db.Digests.Add(Digest.Of(who, today));
+        await db.SaveChangesAsync();
+        db.ChangeTracker.Clear();
+        db.Digests.Add(Digest.Of(who, today));
+
+        await Assert.ThrowsAsync<DbUpdateException>(() => db.SaveChangesAsync());
+
+        Assert.Empty(log.Lines);
     }
 
     [Fact]

@@ -4,17 +4,22 @@ using Microsoft.Extensions.Logging;
 namespace PerfBot.Tests.Support;
 
 /// <summary>Keeps what was logged as a warning or worse.</summary>
-internal sealed class KeptLog : ILoggerProvider
+/// <param name="heard">Hears everything that is logged, of whatever level.</param>
+internal sealed class KeptLog(Action<string>? heard = null) : ILoggerProvider
 {
     private readonly ConcurrentQueue<LogLine> _lines = new();
 
     public IReadOnlyList<LogLine> Lines => [.. _lines];
+
+    private bool Hears => heard is not null;
 
     public ILogger CreateLogger(string categoryName) => new Pen(this);
 
     public void Dispose()
     {
     }
+
+    private void Hear(string text) => heard?.Invoke(text);
 
     internal sealed record LogLine(LogLevel Level, string Text, Exception? Exception);
 
@@ -23,14 +28,17 @@ internal sealed class KeptLog : ILoggerProvider
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;
 
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+        public bool IsEnabled(LogLevel logLevel) => log.Hears || logLevel >= LogLevel.Warning;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            if (IsEnabled(logLevel))
+            var text = formatter(state, exception);
+            if (logLevel >= LogLevel.Warning)
             {
-                log._lines.Enqueue(new(logLevel, formatter(state, exception), exception));
+                log._lines.Enqueue(new(logLevel, text, exception));
             }
+
+            log.Hear(text);
         }
     }
 }

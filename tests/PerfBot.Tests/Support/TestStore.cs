@@ -1,5 +1,6 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using PerfBot.Store;
 using PerfBot.Store.Providers.Sqlite;
@@ -103,11 +104,11 @@ public sealed class TestStore : IAsyncDisposable
     }
 
     /// <summary>A context of its own on it.</summary>
-    internal ReviewDb Open() => Open(_provider, _database, Folder);
+    internal ReviewDb Open(ILoggerFactory? log = null) => Open(_provider, _database, Folder, log);
 
-    private static ReviewDb Open(StoreProvider provider, string? database, string folder) => Dialect.Of(provider).Contexts(
+    private static ReviewDb Open(StoreProvider provider, string? database, string folder, ILoggerFactory? log = null) => Dialect.Of(provider).Contexts(
         new StoreOptions { Provider = provider, Folder = folder, Synchronous = SqliteSynchronous.Normal, ConnectionString = database is null ? null : AddressOf(provider, database) },
-        log: null)();
+        log)();
 
     private static async Task<string> MakeTemplateAsync()
     {

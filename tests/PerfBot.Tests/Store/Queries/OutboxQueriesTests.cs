@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using PerfBot.Domain.Delivery;
 using PerfBot.Domain.Notices;
 using PerfBot.Domain.People;
@@ -42,6 +43,29 @@ public sealed class OutboxQueriesTests : IAsyncLifetime
 
         Assert.Equal(200, taken.Sum(t => t.Count));
         Assert.Equal(200, taken.SelectMany(t => t).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task A_node_that_stops_while_it_takes_still_learns_what_it_holds()
+    {
+        await using var store = await TestStore.CreateAsync();
+        using var stop = new CancellationTokenSource();
+        using var log = new KeptLog(heard: text =>
+        {
+            if (text.StartsWith("Executed", StringComparison.Ordinal) && text.Contains("UPDATE", StringComparison.Ordinal))
+            {
+                stop.Cancel(); // the messages are taken, and the node has not read yet which
+            }
+        });
+        using var logs = new LoggerFactory([log]);
+        await using var db = store.Open(logs);
+        db.Outbox.Add(Card(_lin));
+        await db.SaveChangesAsync();
+
+        var held = await db.ClaimAsync("a", _now, _now + Lease, 10, stop.Token);
+
+        Assert.True(stop.IsCancellationRequested);
+        Assert.Single(held);
     }
 
     [Fact]
