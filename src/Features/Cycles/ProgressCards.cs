@@ -33,7 +33,9 @@ internal static class ProgressCards
         var chart = await charts.GetAsync(ct);
         var waiting = db.TasksOf(caller.Who.Id).AsNoTracking().Where(t => t.Cycle == cycle.Id && t.Kind == StageKind.HrReview && t.State == TaskState.Open);
         var visible = db.ReviewsVisibleTo(caller.Who).AsNoTracking().Where(r => r.Cycle == cycle.Id);
-        var open = await OpenAsync(db, cycle, visible, clock, ct);
+        var today = clock.Today();
+        var open = await OpenAsync(db.TasksVisibleTo(caller.Who, cycle.Id), today, ct);
+        var stages = open.Exists(t => t.Overdue > 0) ? await OverdueAsync(db, cycle, visible, today, ct) : [];
         var late = open.Where(t => t.Overdue > 0).GroupBy(t => t.Assignee)
             .Select(g => (Person: g.Key, Tasks: g.Sum(t => t.Overdue), Oldest: g.Min(t => t.Oldest))).OrderBy(p => p.Oldest).ThenByDescending(p => p.Tasks).ToList();
         var others = new List<(Guid, Cards.Kit.CycleName)>();
@@ -49,12 +51,11 @@ internal static class ProgressCards
             Cycle = cycle.NameUnder(programme),
             State = cycle.State,
             Stages = [.. programme.Stages.Select(s => s.Kind)],
-            Departments = await DepartmentsAsync(visible, chart, open, ct),
+            Departments = await DepartmentsAsync(visible, chart, stages, ct),
             Bottlenecks =
             [
-                .. open.GroupBy(t => (t.Department, t.Kind)).Select(g => (g.Key, Open: g.Sum(t => t.Count), Overdue: g.Sum(t => t.Overdue))).Where(b => b.Overdue > 0)
-                    .OrderByDescending(b => b.Overdue).ThenByDescending(b => b.Open).ThenBy(b => b.Key.Kind).Take(ProgressCard.MaxBottlenecks)
-                    .Select(b => new Bottleneck(b.Key.Department is { } d ? chart.Departments.GetValueOrDefault(d) : null, b.Key.Kind, b.Open, b.Overdue)),
+                .. stages.Where(b => b.Overdue > 0).OrderByDescending(b => b.Overdue).ThenByDescending(b => b.Open).ThenBy(b => b.Kind).Take(ProgressCard.MaxBottlenecks)
+                    .Select(b => new Bottleneck(b.Department is { } d ? chart.Departments.GetValueOrDefault(d) : null, b.Kind, b.Open, b.Overdue)),
             ],
             Overdue = [.. late.Take(ProgressCard.MaxOverdue).Select(p => new OverduePerson(p.Person.Value, chart.NameOf(p.Person), p.Tasks, p.Oldest))],
             OverdueCount = late.Count,
@@ -67,7 +68,7 @@ internal static class ProgressCards
         };
     }
 
-    private static async Task<IReadOnlyList<DepartmentProgress>> DepartmentsAsync(IQueryable<Review> reviews, OrgChart chart, List<OpenCount> open, CancellationToken ct)
+    private static async Task<IReadOnlyList<DepartmentProgress>> DepartmentsAsync(IQueryable<Review> reviews, OrgChart chart, List<StageCount> stages, CancellationToken ct)
     {
         var counts = await reviews.GroupBy(r => new { r.Department, r.Stage }).Select(g => new { g.Key.Department, g.Key.Stage, Count = g.Count() }).ToListAsync(ct);
         return
@@ -80,20 +81,24 @@ internal static class ProgressCards
                    department.Sum(c => c.Count),
                    department.Where(c => c.Stage is not null).ToDictionary(c => c.Stage!.Value, c => c.Count),
                    department.Where(c => c.Stage is null).Sum(c => c.Count),
-                   open.Where(t => t.Department == department.Key).Sum(t => t.Overdue)),
+                   stages.Where(t => t.Department == department.Key).Sum(t => t.Overdue)),
         ];
     }
 
-    /// <summary>Open tasks, counted by who has them, the subject's department and the stage.</summary>
-    private static Task<List<OpenCount>> OpenAsync(ReviewDb db, Cycle cycle, IQueryable<Review> reviews, CompanyClock clock, CancellationToken ct)
-    {
-        var today = clock.Today();
-        return (from task in db.Tasks.AsNoTracking()
-                join review in reviews on task.Review equals review.Id
-                where task.Cycle == cycle.Id && task.State == TaskState.Open
-                group task by new { task.Assignee, review.Department, task.Kind } into g
-                select new OpenCount(g.Key.Assignee, g.Key.Department, g.Key.Kind, g.Count(), g.Sum(t => t.DueOn < today ? 1 : 0), g.Min(t => t.DueOn))).ToListAsync(ct);
-    }
+    /// <summary>Open tasks, counted by who has them and the stage. They are counted in an index, without looking at any task or review.</summary>
+    private static Task<List<OpenCount>> OpenAsync(IQueryable<ReviewTask> tasks, DateOnly today, CancellationToken ct) =>
+        tasks.AsNoTracking().Where(t => t.State == TaskState.Open).GroupBy(t => new { t.Assignee, t.Kind })
+            .Select(g => new OpenCount(g.Key.Assignee, g.Key.Kind, g.Sum(t => t.DueOn < today ? 1 : 0), g.Min(t => t.DueOn))).ToListAsync(ct);
 
-    private sealed record OpenCount(EmployeeId Assignee, DepartmentId? Department, StageKind Kind, int Count, int Overdue, DateOnly Oldest);
+    /// <summary>The same by the subject's department and the stage; asked only where something is overdue.</summary>
+    private static Task<List<StageCount>> OverdueAsync(ReviewDb db, Cycle cycle, IQueryable<Review> reviews, DateOnly today, CancellationToken ct) =>
+        (from task in db.Tasks.AsNoTracking()
+         join review in reviews on task.Review equals review.Id
+         where task.Cycle == cycle.Id && task.State == TaskState.Open
+         group task by new { review.Department, task.Kind } into g
+         select new StageCount(g.Key.Department, g.Key.Kind, g.Count(), g.Sum(t => t.DueOn < today ? 1 : 0))).ToListAsync(ct);
+
+    private sealed record OpenCount(EmployeeId Assignee, StageKind Kind, int Overdue, DateOnly Oldest);
+
+    private sealed record StageCount(DepartmentId? Department, StageKind Kind, int Open, int Overdue);
 }

@@ -80,6 +80,7 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
         review.HasOne<Cycle>().WithMany().HasForeignKey(r => r.Cycle);
         review.HasOne<Employee>().WithMany().HasForeignKey(r => r.Employee);
         review.HasIndex(r => new { r.Cycle, r.Employee }).IsUnique();
+        review.HasIndex(r => new { r.Cycle, r.Id, r.Department, r.Stage }); // a cycle is counted without reading its plans
         review.HasIndex(r => r.Employee);
         review.HasIndex(r => r.Manager);
     }
@@ -106,7 +107,7 @@ internal sealed class ReviewTaskMapping : IEntityTypeConfiguration<ReviewTask>
         task.HasIndex(t => t.EscalatedTo);
         task.HasIndex(t => new { t.State, t.DueOn });
         task.HasIndex(t => new { t.Assignee, t.State, t.DueOn });
-        task.HasIndex(t => new { t.Cycle, t.State });
+        task.HasIndex(t => new { t.Cycle, t.State, t.Assignee, t.Kind, t.DueOn, t.Review }); // what is open is counted in it
     }
 }
 

@@ -14,7 +14,7 @@ public static class ReviewQueries
         ArgumentNullException.ThrowIfNull(db);
         ArgumentNullException.ThrowIfNull(viewer);
         var id = viewer.Id;
-        if (viewer.Is(Roles.Auditor) || (viewer.Is(Roles.Hr) && viewer.HrScope is null))
+        if (SeesAll(viewer))
         {
             return db.Reviews;
         }
@@ -26,6 +26,20 @@ public static class ReviewQueries
         }
 
         return db.Reviews.Where(r => r.Employee == id || r.Manager == id);
+    }
+
+    /// <summary>The tasks of a cycle about reviews that <paramref name="viewer"/> may see.</summary>
+    public static IQueryable<ReviewTask> TasksVisibleTo(this ReviewDb db, Person viewer, CycleId cycle)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        var tasks = db.Tasks.Where(t => t.Cycle == cycle);
+        if (SeesAll(viewer))
+        {
+            return tasks;
+        }
+
+        var reviews = db.ReviewsVisibleTo(viewer);
+        return tasks.Where(t => reviews.Any(r => r.Id == t.Review));
     }
 
     /// <summary>The results that <paramref name="viewer"/> may see, once they are open.</summary>
@@ -48,10 +62,13 @@ public static class ReviewQueries
         ArgumentNullException.ThrowIfNull(db);
         return db.Tasks.Where(t => t.Assignee == actor);
     }
+
     /// <summary>Open tasks that are <paramref name="actor"/>'s to do, and those that they gave away. Two searches: for one with an "or", SQLite would read all open tasks.</summary>
     public static IQueryable<ReviewTask> OpenTasksOf(this ReviewDb db, EmployeeId actor)
     {
         ArgumentNullException.ThrowIfNull(db);
         return db.Tasks.Where(t => t.Assignee == actor && t.State == TaskState.Open).Concat(db.Tasks.Where(t => t.DelegatedBy == actor && t.State == TaskState.Open));
     }
+
+    private static bool SeesAll(Person viewer) => viewer.Is(Roles.Auditor) || (viewer.Is(Roles.Hr) && viewer.HrScope is null);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using PerfBot.Domain.Cycles;
 using PerfBot.Domain.People;
 using PerfBot.Domain.Reviews;
 using PerfBot.Store;
@@ -26,6 +27,22 @@ public sealed class ReviewQueriesTests
 
         plan = await PlanAsync(db, db.Tasks.Where(t => t.State == TaskState.Open && t.DueOn < today && people.Contains(t.Assignee)).Select(t => t.Kind));
         Assert.Contains(plan, step => step.EndsWith("(Assignee=? AND State=? AND DueOn<?)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_cycle_is_counted_in_indexes_and_no_plan_and_no_answer_is_read_for_it()
+    {
+        await using var store = await TestStore.CreateAsync(on: StoreProvider.Sqlite);
+        await using var db = store.Open();
+        var cycle = CycleId.New();
+        var hr = new Person { Id = EmployeeId.New(), Number = "E1", Name = "钱薇", Roles = Roles.Employee | Roles.Hr };
+
+        var tasks = await PlanAsync(db, db.TasksVisibleTo(hr, cycle).Where(t => t.State == TaskState.Open).GroupBy(t => new { t.Assignee, t.Kind }).Select(g => new { g.Key.Assignee, Oldest = g.Min(t => t.DueOn) }));
+        var reviews = await PlanAsync(db, db.ReviewsVisibleTo(hr).Where(r => r.Cycle == cycle).GroupBy(r => new { r.Department, r.Stage }).Select(g => new { g.Key.Stage, Count = g.Count() }));
+        var both = await PlanAsync(db, from t in db.Tasks join r in db.ReviewsVisibleTo(hr).Where(r => r.Cycle == cycle) on t.Review equals r.Id where t.Cycle == cycle && t.State == TaskState.Open select new { r.Department, t.DueOn });
+
+        Assert.All(tasks.Concat(reviews).Concat(both).Where(step => !step.StartsWith("USE TEMP", StringComparison.Ordinal)), step => Assert.Contains("COVERING INDEX", step, StringComparison.Ordinal));
+        Assert.DoesNotContain(tasks, step => step.StartsWith("USE TEMP", StringComparison.Ordinal)); // the index has them in the order in which they are counted
     }
 
     private static async Task<List<string>> PlanAsync<T>(ReviewDb db, IQueryable<T> query)

@@ -1084,6 +1084,8 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
                     b.HasIndex("Cycle", "Employee")
                         .IsUnique();
 
+                    b.HasIndex("Cycle", "Id", "Department", "Stage");
+
                     b.ToTable("Reviews", (string)null);
                 });
 
@@ -1157,14 +1159,14 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
 
                     b.HasIndex("EscalatedTo");
 
-                    b.HasIndex("Cycle", "State");
-
                     b.HasIndex("State", "DueOn");
 
                     b.HasIndex("Assignee", "State", "DueOn");
 
                     b.HasIndex("Review", "Kind", "Assignee")
                         .IsUnique();
+
+                    b.HasIndex("Cycle", "State", "Assignee", "Kind", "DueOn", "Review");
 
                     b.ToTable("Tasks", (string)null);
                 });

@@ -12,7 +12,7 @@ using PerfBot.Store.Providers.SqlServer;
 namespace PerfBot.Store.Providers.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerReviewDb))]
-    [Migration("20261122125616_Initial")]
+    [Migration("20261122144454_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1087,6 +1087,8 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
                     b.HasIndex("Cycle", "Employee")
                         .IsUnique();
 
+                    b.HasIndex("Cycle", "Id", "Department", "Stage");
+
                     b.ToTable("Reviews", (string)null);
                 });
 
@@ -1160,14 +1162,14 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
 
                     b.HasIndex("EscalatedTo");
 
-                    b.HasIndex("Cycle", "State");
-
                     b.HasIndex("State", "DueOn");
 
                     b.HasIndex("Assignee", "State", "DueOn");
 
                     b.HasIndex("Review", "Kind", "Assignee")
                         .IsUnique();
+
+                    b.HasIndex("Cycle", "State", "Assignee", "Kind", "DueOn", "Review");
 
                     b.ToTable("Tasks", (string)null);
                 });

@@ -759,6 +759,11 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_Reviews_Cycle_Id_Department_Stage",
+                table: "Reviews",
+                columns: new[] { "Cycle", "Id", "Department", "Stage" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Reviews_Employee",
                 table: "Reviews",
                 column: "Employee");
@@ -784,9 +789,9 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 columns: new[] { "Assignee", "State", "DueOn" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Tasks_Cycle_State",
+                name: "IX_Tasks_Cycle_State_Assignee_Kind_DueOn_Review",
                 table: "Tasks",
-                columns: new[] { "Cycle", "State" });
+                columns: new[] { "Cycle", "State", "Assignee", "Kind", "DueOn", "Review" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Tasks_DelegatedBy",
