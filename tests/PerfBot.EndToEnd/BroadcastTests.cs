@@ -3,6 +3,7 @@ using PerfBot.Cards.Help;
 using PerfBot.Domain.Delivery;
 using PerfBot.EndToEnd.Support;
 using PerfBot.Features.Kernel;
+using PerfBot.Tests.Support;
 using Xunit.Abstractions;
 
 namespace PerfBot.EndToEnd;
@@ -21,7 +22,7 @@ public sealed class BroadcastTests(ITestOutputHelper output)
     {
         var clock = new FastClock(20);
         await using var company = await BigCompany.StartAsync(
-            People, clock, "--Delivery:RequestsPerSecond=100000", "--Delivery:ConversationsPerSecond=100000", "--Delivery:RequestTimeout=00:00:10");
+            People, clock, "--Delivery:RequestsPerSecond=100000", "--Delivery:ConversationsPerSecond=100000", "--Delivery:RequestTimeout=00:00:20"); // a second of the machine, which some requests need
         var doubtful = PlanFaults(company, new Random(Seed));
         var carded = await AddTaskCardsAsync(company, 500);
 
@@ -48,6 +49,8 @@ public sealed class BroadcastTests(ITestOutputHelper output)
         Assert.Equal((People + 1, 0, 0), (end.Targeted, end.Pending, end.Superseded));
         Assert.Equal(1, company.Channel.MostTaken(BigCompany.Title)); // nobody twice
         Assert.Equal(0, company.Channel.Overlaps); // one request at a time for each conversation
+        Assert.True(company.Channel.AnsweredTwice > People / 50, $"only {company.Channel.AnsweredTwice} were answered twice");
+        Assert.Equal(0, await company.ReadAsync(db => db.Outbox.CountAsync(m => m.ActivityId!.StartsWith(TwiceAnsweringConnector.NoMessage)))); // no message has the answer to another
         Assert.All(end.Lines.Where(l => l.State is not OutboxState.Sent), l => Assert.False(string.IsNullOrEmpty(l.Reason)));
         Assert.Empty(await MissingAsync(company, carded)); // every card arrives
         Assert.All(carded, account => Assert.InRange(company.Channel.Taken(account, TaskSummary), 1, 2)); // in doubt at most twice
@@ -108,6 +111,9 @@ public sealed class BroadcastTests(ITestOutputHelper output)
                     break;
                 case 5 when i % 10 != 7:
                     company.Channel.Plan(key, ChannelFault.TakenWithoutId);
+                    break;
+                case 6 when i % 10 != 7:
+                    company.Channel.Plan(key, [.. passing.Take(1), ChannelFault.TakenAndAnsweredTwice]);
                     break;
             }
         }

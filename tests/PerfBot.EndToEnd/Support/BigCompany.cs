@@ -99,6 +99,7 @@ internal sealed class BigCompany : IAsyncDisposable
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
+        await Channel.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }

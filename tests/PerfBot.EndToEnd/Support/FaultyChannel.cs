@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using PerfBot.Tests.Support;
 
 namespace PerfBot.EndToEnd.Support;
 
@@ -13,6 +14,9 @@ internal enum ChannelFault
 
     /// <summary>Takes it and tells no id.</summary>
     TakenWithoutId,
+
+    /// <summary>Takes it and answers twice, over a real connection: the second answer is there when the next request asks for its own.</summary>
+    TakenAndAnsweredTwice,
 
     /// <summary>Takes it and drops the connection.</summary>
     TakenAndDropped,
@@ -46,12 +50,14 @@ internal enum ChannelFault
 }
 
 /// <summary>A channel without a network that misbehaves by plan: for each conversation a list of faults, one for each request, and then none.</summary>
-internal sealed class FaultyChannel(TimeProvider time) : HttpMessageHandler
+internal sealed class FaultyChannel(TimeProvider time) : HttpMessageHandler, IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, ConcurrentQueue<ChannelFault>> _plans = new();
     private readonly ConcurrentDictionary<(string Conversation, string Title), int> _taken = new();
     private readonly ConcurrentDictionary<string, int> _open = new();
     private readonly ConcurrentQueue<DateTimeOffset> _times = new();
+    private readonly TwiceAnsweringConnector _twice = new();
+    private readonly HttpMessageInvoker _network = new(new SocketsHttpHandler());
     private int _lastId;
     private int _overlaps;
 
@@ -72,6 +78,9 @@ internal sealed class FaultyChannel(TimeProvider time) : HttpMessageHandler
     /// <summary>How often two requests to one conversation were under way together.</summary>
     public int Overlaps => _overlaps;
 
+    /// <summary>How many requests were answered twice.</summary>
+    public int AnsweredTwice => _twice.Requests;
+
     /// <summary>When posts came.</summary>
     public IReadOnlyList<DateTimeOffset> Times => [.. _times];
 
@@ -83,6 +92,13 @@ internal sealed class FaultyChannel(TimeProvider time) : HttpMessageHandler
 
     /// <summary>The most that anybody got of one message.</summary>
     public int MostTaken(string summary) => _taken.Where(t => t.Key.Title == summary).Select(t => t.Value).DefaultIfEmpty().Max();
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _network.Dispose();
+        await _twice.DisposeAsync();
+    }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -106,7 +122,7 @@ internal sealed class FaultyChannel(TimeProvider time) : HttpMessageHandler
         {
             await Task.Yield();
             var fault = Next(Base(conversation));
-            if (fault is ChannelFault.None or ChannelFault.TakenWithoutId or ChannelFault.TakenAndDropped or ChannelFault.TakenAndSilent or ChannelFault.TakenAndGatewayTimeout)
+            if (fault is ChannelFault.None or ChannelFault.TakenWithoutId or ChannelFault.TakenAndAnsweredTwice or ChannelFault.TakenAndDropped or ChannelFault.TakenAndSilent or ChannelFault.TakenAndGatewayTimeout)
             {
                 using var message = JsonDocument.Parse(await request.Content!.ReadAsByteArrayAsync(cancellationToken));
                 var summary = message.RootElement.GetProperty("summary").GetString()!;
@@ -129,12 +145,18 @@ internal sealed class FaultyChannel(TimeProvider time) : HttpMessageHandler
 
     private ChannelFault Next(string key) => _plans.TryGetValue(key, out var plan) && plan.TryDequeue(out var fault) ? fault : ChannelFault.None;
 
-    private static async Task<HttpResponseMessage> FailAsync(ChannelFault fault, HttpRequestMessage request, CancellationToken ct)
+    private async Task<HttpResponseMessage> FailAsync(ChannelFault fault, HttpRequestMessage request, CancellationToken ct)
     {
         switch (fault)
         {
             case ChannelFault.Refused:
                 throw new HttpRequestException("refused");
+            case ChannelFault.TakenAndAnsweredTwice:
+                using (var again = new HttpRequestMessage(HttpMethod.Post, _twice.ServiceUrl) { Content = new ByteArrayContent(await request.Content!.ReadAsByteArrayAsync(ct)) })
+                {
+                    return await _network.SendAsync(again, ct);
+                }
+
             case ChannelFault.TakenAndDropped:
                 await request.Content!.ReadAsByteArrayAsync(ct);
                 throw new HttpRequestException("dropped");

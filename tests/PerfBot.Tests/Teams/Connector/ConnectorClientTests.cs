@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using PerfBot.Teams.Connector;
 using PerfBot.Teams.Wire;
+using PerfBot.Tests.Support;
 
 namespace PerfBot.Tests.Teams.Connector;
 

@@ -3,11 +3,14 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace PerfBot.Tests.Teams.Connector;
+namespace PerfBot.Tests.Support;
 
 /// <summary>A connector that gives each request two answers, the second with an id that no message has.</summary>
-internal sealed class TwiceAnsweringConnector : IAsyncDisposable
+public sealed class TwiceAnsweringConnector : IAsyncDisposable
 {
+    /// <summary>How the ids of the second answers begin.</summary>
+    public const string NoMessage = "nobody-";
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
     private readonly Task _serving;
@@ -62,7 +65,7 @@ internal sealed class TwiceAnsweringConnector : IAsyncDisposable
                     var body = new char[length];
                     await reader.ReadBlockAsync(body, _end.Token);
                     var id = Interlocked.Increment(ref _requests);
-                    await stream.WriteAsync(Encoding.Latin1.GetBytes(Answer($"{id}") + Answer($"nobody-{id}")), _end.Token);
+                    await stream.WriteAsync(Encoding.Latin1.GetBytes(Answer($"{id}") + Answer($"{NoMessage}{id}")), _end.Token);
                 }
             }
             catch (Exception e) when (e is IOException or OperationCanceledException)
