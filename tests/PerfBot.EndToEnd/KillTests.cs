@@ -108,7 +108,7 @@ public sealed partial class KillTests(ITestOutputHelper output)
         }
 
         await clicks;
-        for (var i = 0; i < 600 && await store.ReadAsync(db => db.Outbox.AnyAsync(m => m.State == OutboxState.Pending)); i++)
+        for (var i = 0; i < 2400 && await store.ReadAsync(db => db.Outbox.AnyAsync(m => m.State == OutboxState.Pending)); i++)
         {
             await Task.Delay(50, CancellationToken.None);
         }
