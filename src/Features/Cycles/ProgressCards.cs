@@ -48,6 +48,7 @@ internal static class ProgressCards
             Id = cycle.Id.Value,
             Cycle = cycle.NameUnder(programme),
             State = cycle.State,
+            IsOpeningResults = cycle.IsOpeningResults,
             Stages = [.. programme.Stages.Select(s => s.Kind)],
             Departments = await DepartmentsAsync(visible, chart, open, ct),
             Bottlenecks =

@@ -12,7 +12,7 @@ using PerfBot.Store.Providers.SqlServer;
 namespace PerfBot.Store.Providers.SqlServer.Migrations
 {
     [DbContext(typeof(SqlServerReviewDb))]
-    [Migration("20261122125616_Initial")]
+    [Migration("20261122142749_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -142,7 +142,15 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
+                    b.Property<bool>("IsEnding")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bit");
+
                     b.Property<bool>("IsOpening")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsOpeningResults")
+                        .IsConcurrencyToken()
                         .HasColumnType("bit");
 
                     b.Property<string>("Kind")
@@ -153,6 +161,12 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
 
                     b.Property<Guid>("Programme")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ResultsBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("ResultsHeldBack")
+                        .HasColumnType("int");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("datetimeoffset");
