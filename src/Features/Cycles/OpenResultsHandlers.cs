@@ -76,8 +76,8 @@ internal sealed class AskOpenResultsHandler(CycleResults results) : IHandle<AskO
 }
 
 /// <summary>
-/// Opens the results: each employee gets the own one, as it is then, for good. Of a large cycle it opens the first <see cref="ResultsOpening.Batch"/>, once it is
-/// certain that all can open; the others follow by themselves.
+/// Opens the results: each employee gets the own one, as it is then, for good. Where there are more than a <see cref="ResultsOpening.Batch"/>, it makes certain that
+/// all can open, and they follow by themselves.
 /// </summary>
 internal sealed class OpenResultsHandler(ReviewDb db, Charts charts, ProgrammeBook programmes, CycleResults results, ResultsOpening opening, CompanyClock clock)
     : IHandle<OpenResults>, IGuarded, IAnswerRefusal<OpenResults>
@@ -90,17 +90,17 @@ internal sealed class OpenResultsHandler(ReviewDb db, Charts charts, ProgrammeBo
         var isRest = cycle.HoldsBack;
         var waiting = reviews.FindAll(r => r.Stage == StageKind.OpenResult);
         cycle.OpenResults(CycleResults.Unfinished(reviews), caller.Who.Id);
-        if (!isRest && waiting.Count > ResultsOpening.Batch)
-        {
-            var scores = await results.ScoreAsync(cycle, programme, waiting, ct);
-            RefuseIfBlocked(waiting.Count(r => scores[r.Id].State == ScoreState.Blocked));
-        }
-
         db.Audit(caller, clock.Now(), "cycle.results-opened", $"cycle:{cycle.Id.Value}", new { results = waiting.Count });
-        var opened = (await opening.OpenBatchAsync(cycle, programme, caller, ct)).ToDictionary(r => r.Id);
-        if (!isRest)
+        var opened = new Dictionary<ReviewId, Review>();
+        if (isRest || waiting.Count <= ResultsOpening.Batch)
         {
-            RefuseIfBlocked(cycle.ResultsHeldBack);
+            opened = (await opening.OpenBatchAsync(cycle, programme, caller, ct)).ToDictionary(r => r.Id);
+            RefuseIfBlocked(isRest ? 0 : cycle.ResultsHeldBack);
+        }
+        else
+        {
+            var scores = await results.ScoreAsync(cycle, programme, waiting, ct); // as much as fits into a turn with ten thousand
+            RefuseIfBlocked(waiting.Count(r => scores[r.Id].State == ScoreState.Blocked));
         }
 
         return new(await CardAsync(cycle, programme, reviews.ConvertAll(r => opened.GetValueOrDefault(r.Id, r)), ct), Keep: new ShowProgress(cycle.Id.Value));

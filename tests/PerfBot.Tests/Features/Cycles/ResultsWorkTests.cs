@@ -25,11 +25,14 @@ public sealed class ResultsWorkTests : IAsyncLifetime
     [Fact]
     public async Task Everybody_gets_one_result_and_one_task_whatever_runs_twice()
     {
-        var card = await ClickAsync();
-        Assert.True(card.IsOpeningResults);
-        Assert.Equal(People - ResultsOpening.Batch, card.Departments.Sum(d => d.ByStage.GetValueOrDefault(StageKind.OpenResult)));
+        Assert.True((await ClickAsync()).IsOpeningResults);
+        Assert.Equal((0, CycleState.ResultsOpen), (await _large.ResultsAsync(), (await _large.CycleAsync()).State)); // all are certain to open: that is what the turn is for
+
+        Assert.True(await _large.StepAsync<ResultsWork>());
         Assert.Equal(ResultsOpening.Batch, await _large.ResultsAsync());
-        Assert.True((await ShownAsync()).IsOpeningResults);
+        var shown = await ShownAsync();
+        Assert.True(shown.IsOpeningResults);
+        Assert.Equal(People - ResultsOpening.Batch, shown.Departments.Sum(d => d.ByStage.GetValueOrDefault(StageKind.OpenResult)));
 
         Assert.IsType<StepNotAllowed>(await RefusedAsync(new OpenResults(_large.Cycle))); // the button once more
         Assert.True(await _large.StepAsync<ResultsWork>(isSaved: false)); // killed before it was saved
@@ -53,6 +56,7 @@ public sealed class ResultsWorkTests : IAsyncLifetime
     public async Task Of_two_nodes_that_take_the_same_step_one_opens_it()
     {
         await ClickAsync();
+        await _large.StepAsync<ResultsWork>();
 
         await Assert.ThrowsAnyAsync<DbUpdateException>(() => _large.StepAsync<ResultsWork>(meanwhile: () => _large.StepAsync<ResultsWork>()));
 
@@ -67,6 +71,7 @@ public sealed class ResultsWorkTests : IAsyncLifetime
     public async Task While_some_have_their_result_nobody_calls_the_cycle_off_or_closes_it()
     {
         await ClickAsync();
+        await _large.StepAsync<ResultsWork>();
 
         Assert.IsType<StepNotAllowed>(await RefusedAsync(new CancelCycle(_large.Cycle, "方案调整")));
         Assert.IsType<ReviewsStillOpen>(await RefusedAsync(new CloseCycle(_large.Cycle)));
@@ -102,6 +107,7 @@ public sealed class ResultsWorkTests : IAsyncLifetime
     public async Task Data_that_goes_missing_in_between_holds_back_its_own_result_and_hr_opens_it_later()
     {
         await ClickAsync();
+        await _large.StepAsync<ResultsWork>();
         var (lost, rest) = (await WaitingAsync(2), People - 2);
         await LoseDataAsync(lost[0]);
         await LoseDataAsync(lost[1]);
@@ -132,6 +138,7 @@ public sealed class ResultsWorkTests : IAsyncLifetime
     public async Task Many_that_are_held_back_do_not_keep_the_others_waiting_for_ever()
     {
         await ClickAsync();
+        await _large.StepAsync<ResultsWork>();
         foreach (var number in await WaitingAsync(ResultsOpening.Batch + 20))
         {
             await LoseDataAsync(number);
@@ -155,6 +162,18 @@ public sealed class ResultsWorkTests : IAsyncLifetime
 
         Assert.Equal(People - 1, await _large.ResultsAsync());
         Assert.False((await _large.CycleAsync()).HoldsBack);
+    }
+
+    [Fact]
+    public async Task A_cycle_of_one_batch_is_through_with_the_click()
+    {
+        await using var small = await LargeCycle.AtAsync(StageKind.OpenResult, ResultsOpening.Batch);
+
+        var card = Assert.IsType<ProgressCard>((await small.Test.AskAsync(new OpenResults(small.Cycle), small.Hr)).Card);
+
+        Assert.Equal((false, ResultsOpening.Batch), (card.IsOpeningResults, card.Departments.Sum(d => d.ByStage.GetValueOrDefault(StageKind.Acknowledge))));
+        Assert.Equal(ResultsOpening.Batch, await small.ResultsAsync());
+        Assert.False(await small.StepAsync<ResultsWork>());
     }
 
     [Fact]
