@@ -63,6 +63,9 @@ public static class AddFeaturesExtensions
         services.AddSingleton<PeopleSeen>();
         services.AddSingleton<OpeningRoster>();
         services.AddScoped<ILongWork, OpeningWork>();
+        services.AddScoped<ResultsOpening>();
+        services.AddScoped<ILongWork, ResultsWork>();
+        services.AddScoped<ILongWork, EndingWork>();
         services.AddScoped<CalendarShelf>();
         services.AddScoped<LeaveImport>();
         services.AddScoped<LeaveCards>();

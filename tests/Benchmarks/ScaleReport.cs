@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
@@ -14,10 +13,9 @@ using PerfBot.Cards.Kit;
 using PerfBot.Cards.Notices;
 using PerfBot.Cards.Tasks;
 using PerfBot.Cards.Team;
+using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Delivery;
-using PerfBot.Domain.Metrics;
 using PerfBot.Domain.Notices;
-using PerfBot.Domain.People;
 using PerfBot.Features.Cycles;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Reminders;
@@ -25,7 +23,6 @@ using PerfBot.Store;
 using PerfBot.Store.Queries;
 using PerfBot.Teams.Connector;
 using PerfBot.Teams.Wire;
-using Conversation = PerfBot.Domain.Delivery.Conversation;
 
 namespace PerfBot.Benchmarks;
 
@@ -35,14 +32,14 @@ namespace PerfBot.Benchmarks;
 /// </summary>
 internal sealed class ScaleReport : IAsyncDisposable
 {
-    private const string Hr = "ffffffff-0000-4000-8000-000000000000";
-    private const int ReportsEach = 20;
+    private const string Hr = ScaleCompany.Hr;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("perfbot-scale-").FullName;
     private readonly SetTime _time = new();
     private readonly WebApplication _app;
     private readonly int _people;
     private readonly Guid _cycle = Guid.CreateVersion7();
+    private readonly Guid _second = Guid.CreateVersion7();
 
     private ScaleReport(int people, IEnumerable<string> settings)
     {
@@ -86,18 +83,16 @@ internal sealed class ScaleReport : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static string Account(int u) => $"00000000-0000-4000-8000-{u:x12}";
-
     private async Task<IReadOnlyList<(string, double, double)>> MeasureAsync()
     {
         var rows = new List<(string, double, double)>();
         await StoreStart.PrepareAsync(_app.Services, CancellationToken.None);
-        rows.Add(await TimeAsync("(making the company)", FillAsync));
+        rows.Add(await TimeAsync("(making the company)", () => ScaleCompany.FillAsync(_app.Services, _people)));
         await _app.StartAsync();
-        await AddWatchedAsync(rows, "opening a cycle, until all is open", OpenCycleAsync);
+        await AddWatchedAsync(rows, "opening a cycle, until all is open", () => OpenCycleAsync(_cycle, "2026-07..2026-09"));
         rows.Add(await TimeAsync("the cards of the cycle, until all are sent", QuietAsync));
         rows.Add(await BestAsync("progress card", () => AskAsync(Hr, new ShowProgress(_cycle))));
-        rows.Add(await BestAsync("a manager's card", () => AskAsync(Account(0), new ShowTeam())));
+        rows.Add(await BestAsync("a manager's card", () => AskAsync(ScaleCompany.Account(0), new ShowTeam())));
         rows.Add(await BestAsync("computing all results", ResultsAsync));
         rows.Add(await TimeAsync("a notice to everybody, until all are sent", NoticeAsync));
         _time.Shift = TimeSpan.FromDays(1);
@@ -109,6 +104,12 @@ internal sealed class ScaleReport : IAsyncDisposable
         }
 
         rows.Add(await TimeAsync("  its reminders, until all are sent", QuietAsync));
+        await StagePass.ComeToResultsAsync(_app.Services);
+        await AddWatchedAsync(rows, "opening all results, until all are open", async () => rows.Add(await OpenResultsAsync()));
+        rows.Add(await TimeAsync("  their cards, until all are sent", QuietAsync));
+        await OpenCycleAsync(_second, "2026-04..2026-06");
+        await QuietAsync();
+        await AddWatchedAsync(rows, "cancelling a cycle, until all is ended", async () => rows.Add(await CancelAsync()));
         return rows;
     }
 
@@ -131,42 +132,42 @@ internal sealed class ScaleReport : IAsyncDisposable
         return new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(days).AddHours(2) - now;
     }
 
-    private async Task FillAsync()
-    {
-        await using var scope = _app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
-        var hr = Hire(db, "HR", Hr);
-        db.RoleGrants.Add(RoleGrant.To(hr.Id, Roles.Hr));
-        var departments = Enumerable.Range(0, Math.Max(1, _people / 100)).Select(d => Department.Found(DepartmentId.New(), $"第{d}部")).ToList();
-        db.Departments.AddRange(departments);
-        Employee? manager = null;
-        for (var u = 0; u < _people; u++)
-        {
-            var person = Hire(db, $"P{u:D5}", Account(u));
-            var leads = u % (ReportsEach + 1) == 0;
-            db.Assignments.Add(Assignment.Give(AssignmentId.New(), person.Id, "技术支持工程师", 100, departments[u % departments.Count].Id, leads ? null : manager!.Id, 0));
-            manager = leads ? person : manager;
-            foreach (var (metric, value) in new[] { ("总工单", 50m), ("已解决工单", 46m), ("总解决时间", 92m), ("客户满意度评分", 4.5m), ("知识库文章数", 2m) })
-            {
-                for (var month = 7; month <= 9; month++)
-                {
-                    db.Readings.Add(Reading.Take(metric, person.Id, new DateOnly(2026, month, 1), value, "ticket system", new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero)));
-                }
-            }
-        }
-
-        await db.SaveAsync(CancellationToken.None);
-        _app.Services.GetRequiredService<Charts>().Forget();
-    }
-
-    private async Task OpenCycleAsync()
+    private async Task OpenCycleAsync(Guid id, string period)
     {
         var programme = await ReadAsync(db => db.Programmes.Where(p => p.Key == "standard").Select(p => p.Id).FirstAsync());
-        await AskAsync(Hr, new StartCycle($"{programme.Value}", "2026-07..2026-09", null, null, _cycle));
-        while (await ReadAsync(db => db.Reviews.CountAsync()) < _people)
+        await AskAsync(Hr, new StartCycle($"{programme.Value}", period, null, null, id));
+        while (await ReadAsync(db => db.Cycles.AnyAsync(c => c.IsOpening)))
         {
             await Task.Delay(50);
         }
+
+        if (await ReadAsync(db => db.Reviews.CountAsync(r => r.Cycle == new CycleId(id))) != _people)
+        {
+            throw new InvalidOperationException("Somebody has no review.");
+        }
+    }
+
+    /// <summary>The click; then it waits until the batches are through.</summary>
+    private async Task<(string, double, double)> OpenResultsAsync()
+    {
+        var click = await TimeAsync("  the click that opens all results", () => AskAsync(Hr, new OpenResults(_cycle)));
+        while (await ReadAsync(db => db.Cycles.AnyAsync(c => c.IsOpeningResults)))
+        {
+            await Task.Delay(50);
+        }
+
+        return await ReadAsync(db => db.Results.CountAsync()) == _people ? click : throw new InvalidOperationException("Somebody has no result.");
+    }
+
+    private async Task<(string, double, double)> CancelAsync()
+    {
+        var click = await TimeAsync("  the click that cancels a cycle", () => AskAsync(Hr, new CancelCycle(_second, "方案调整")));
+        while (await ReadAsync(db => db.Cycles.AnyAsync(c => c.IsEnding)))
+        {
+            await Task.Delay(50);
+        }
+
+        return await ReadAsync(db => db.Reviews.AnyAsync(r => r.Cycle == new CycleId(_second) && r.ClosedAt == null)) ? throw new InvalidOperationException("A review is open still.") : click;
     }
 
     /// <summary>Somebody or other asks for their tasks, one after the other, each with a pause.</summary>
@@ -177,7 +178,7 @@ internal sealed class ScaleReport : IAsyncDisposable
         {
             var turn = new Turn
             {
-                ChannelUser = Account(n % _people), Activity = Asking(Account(n % _people)), Key = BitConverter.GetBytes((long)n), Click = BitConverter.GetBytes((long)n), Verb = ShowMyTasks.Verb,
+                ChannelUser = ScaleCompany.Account(n % _people), Activity = Asking(ScaleCompany.Account(n % _people)), Key = BitConverter.GetBytes((long)n), Click = BitConverter.GetBytes((long)n), Verb = ShowMyTasks.Verb,
                 Data = JsonSerializer.SerializeToElement(new { }),
             };
             var start = Stopwatch.GetTimestamp();
@@ -285,33 +286,4 @@ internal sealed class ScaleReport : IAsyncDisposable
     }
 
     private static double Percentile(List<double> values, double part) => values.Count == 0 ? 0 : values.Order().ElementAt((int)(part * (values.Count - 1)));
-
-    private static Employee Hire(ReviewDb db, string number, string account)
-    {
-        var employee = Employee.Hire(EmployeeId.New(), number, $"员工{number}");
-        employee.Link(account);
-        employee.Welcome(DateTimeOffset.UnixEpoch);
-        db.Employees.Add(employee);
-        db.Conversations.Add(Conversation.From(employee.Id, $"a:{account}", $"29:{account}", "28:bot", "https://smba.trafficmanager.net/teams/", "tenant"));
-        return employee;
-    }
-
-    private sealed class SetTime : TimeProvider
-    {
-        public TimeSpan Shift { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Shift;
-    }
-
-    /// <summary>A channel that takes everything at once.</summary>
-    private sealed class TakesAll : HttpMessageHandler
-    {
-        private int _last;
-
-        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            await request.Content!.ReadAsByteArrayAsync(cancellationToken);
-            return new(HttpStatusCode.Created) { Content = new StringContent($$"""{"id":"{{Interlocked.Increment(ref _last)}}"}""", Encoding.UTF8, "application/json") };
-        }
-    }
 }

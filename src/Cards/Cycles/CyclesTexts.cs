@@ -57,6 +57,14 @@ internal sealed class CyclesTexts(Language lang)
     public string BackToProgress => lang.Say("Back to progress", "返回进度");
     public string CannotUndo => lang.Say("Each employee gets their own result at once. This cannot be undone.", "公布后每位员工会立即收到自己的结果，且无法撤回。");
 
+    public string OpeningResults => lang.Say("Results are being opened", "结果公布中");
+    public string OpenHeldBack => lang.Say("Open the rest", "公布其余结果");
+    public string WhoseAre => lang.Say("Whose are they?", "查看是谁");
+
+    public string HeldBack(int count) => lang.Say(
+        $"{lang.Count(count, "result is", "results are", "")} not open: data went missing meanwhile. Import it or decide about it, then open the rest.",
+        $"还有 {count} 份结果未公布：期间缺少了数据。请导入数据或作出处理，再公布其余结果。");
+
     public string Bottlenecks => lang.Say("Bottlenecks", "瓶颈");
     public string Export => lang.Say("Export", "导出");
     public string ExportTitle => lang.Say("Export of the progress", "导出考核进度");

@@ -54,6 +54,9 @@ public sealed record ProgressCard : ICard
     /// <summary>Where it stands.</summary>
     public CycleState State { get; init; }
 
+    /// <summary>Whether results are still being opened.</summary>
+    public bool IsOpeningResults { get; init; }
+
     /// <summary>The programme's stages that reviews pass.</summary>
     public IReadOnlyList<StageKind> Stages { get; init; } = [];
 
@@ -105,6 +108,15 @@ public sealed record ProgressCard : ICard
         if (Nudged is { } nudged)
         {
             body.Add(new Callout(say.Nudged(nudged), Tone.Good));
+        }
+
+        if (IsOpeningResults)
+        {
+            body.Add(new Progress(say.OpeningResults, all - WithoutResult, all));
+        }
+        else if (HoldsBack)
+        {
+            body.Add(new Callout(say.HeldBack(WithoutResult), Tone.Warning));
         }
 
         foreach (var stage in Stages.Where(s => s != StageKind.OpenResult))
@@ -167,6 +179,12 @@ public sealed record ProgressCard : ICard
             buttons.Add(Button.To(say.OpenResults, new AskOpenResults(id), AllReady ? ButtonStyle.Primary : ButtonStyle.Default));
         }
 
+        if (CanAct && HoldsBack)
+        {
+            buttons.Add(Button.For(say.OpenHeldBack, new OpenResults(id), ButtonStyle.Primary));
+            buttons.Add(Button.To(say.WhoseAre, new ShowCloseChecklist(id)));
+        }
+
         if (CanAct && Late > 0)
         {
             buttons.Add(Button.To(say.Nudge(Late), new AskNudge(id)));
@@ -177,6 +195,11 @@ public sealed record ProgressCard : ICard
         buttons.Add(Button.To(say.Refresh, new ShowProgress(id)));
         return buttons;
     }
+
+    /// <summary>Reviews whose result has not opened: once results are open, and none is on its way, their data is missing.</summary>
+    private int WithoutResult => Departments.Sum(d => d.ByStage.GetValueOrDefault(StageKind.OpenResult));
+
+    private bool HoldsBack => State == CycleState.ResultsOpen && !IsOpeningResults && WithoutResult > 0;
 
     private bool AllReady => Departments.All(d => d.ByStage.Where(s => s.Key != StageKind.OpenResult).Sum(s => s.Value) == 0);
 

@@ -111,6 +111,18 @@ public sealed class Cycle
     /// <summary>Whether reviews are still being opened: a large cycle opens batch by batch.</summary>
     public bool IsOpening { get; private set; }
 
+    /// <summary>Who opened the results; null until then.</summary>
+    public EmployeeId? ResultsBy { get; private set; }
+
+    /// <summary>Whether results are still being opened: those of a large cycle open batch by batch.</summary>
+    public bool IsOpeningResults { get; private set; }
+
+    /// <summary>How many results were passed over so far because their data has gone missing since they were asked to open; they wait for HR.</summary>
+    public int ResultsHeldBack { get; private set; }
+
+    /// <summary>Whether reviews of the cancelled cycle are still being ended: nobody can act in them any more, but not everybody has been told.</summary>
+    public bool IsEnding { get; private set; }
+
     /// <summary>When it was closed or cancelled; null until then.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
@@ -122,6 +134,9 @@ public sealed class Cycle
 
     /// <summary>Whether people act in it or read their results.</summary>
     public bool IsAlive => State is CycleState.Running or CycleState.ResultsOpen;
+
+    /// <summary>Whether results are open but for some whose data went missing.</summary>
+    public bool HoldsBack => State == CycleState.ResultsOpen && !IsOpeningResults && ResultsHeldBack > 0;
 
     /// <summary>Starts a cycle. A shadow pilot is closed as soon as it starts: nobody acts in it.</summary>
     public static Cycle Start(
@@ -143,18 +158,30 @@ public sealed class Cycle
     /// <summary>Every review is open.</summary>
     public void Opened() => IsOpening = false;
 
-    /// <summary>Opens the results to their subjects.</summary>
+    /// <summary>Begins to open the results to their subjects; once more for those that were held back.</summary>
+    /// <param name="unfinished">Reviews that have not come as far; none are asked about where results are open already.</param>
+    /// <param name="by">Who opens them.</param>
     /// <exception cref="RefusedException"><see cref="ReviewsUnfinished"/> or <see cref="StepNotAllowed"/>.</exception>
-    public void OpenResults(int unfinished)
+    public void OpenResults(int unfinished, EmployeeId by)
     {
-        var next = Steps.Next(State, CycleStep.OpenResults);
-        if (unfinished > 0 || IsOpening)
+        if (!HoldsBack)
         {
-            throw new RefusedException(new ReviewsUnfinished(unfinished));
+            var next = Steps.Next(State, CycleStep.OpenResults);
+            if (unfinished > 0 || IsOpening)
+            {
+                throw new RefusedException(new ReviewsUnfinished(unfinished));
+            }
+
+            State = next;
         }
 
-        State = next;
+        (ResultsBy, IsOpeningResults, ResultsHeldBack) = (by, true, 0);
     }
+
+    /// <summary>A batch of results is open.</summary>
+    /// <param name="heldBack">How many were passed over until now.</param>
+    /// <param name="isLast">Whether none is left but these.</param>
+    public void ResultsOpened(int heldBack, bool isLast) => (ResultsHeldBack, IsOpeningResults) = (heldBack, !isLast);
 
     /// <summary>Closes the cycle once no review is open any more.</summary>
     /// <exception cref="RefusedException"><see cref="StepNotAllowed"/>.</exception>
@@ -172,7 +199,7 @@ public sealed class Cycle
             throw new RefusedException(new ReviewsStillOpen(open));
         }
 
-        (State, ClosedAt) = (next, at);
+        (State, ClosedAt, IsOpeningResults) = (next, at, false);
     }
 
     /// <summary>Calls the cycle off.</summary>
@@ -183,4 +210,8 @@ public sealed class Cycle
         CancelReason = Reviews.Reasons.Checked(reason, ReasonMaxLength);
         (State, ClosedAt, IsOpening) = (next, at, false);
     }
+
+    /// <summary>A batch of the reviews of the cancelled cycle has ended.</summary>
+    /// <param name="isLast">Whether none is left.</param>
+    public void Ended(bool isLast) => IsEnding = !isLast;
 }

@@ -79,11 +79,11 @@ internal sealed class PeopleChanges(ReviewDb db, CycleEndings endings, Successio
         }
     }
 
-    /// <summary>Another role splits the plan; forms that are handed in already are asked for what is new.</summary>
+    /// <summary>Another role splits the plan; forms that are handed in already are asked for what is new. Once results are open, they are about the plan as it was.</summary>
     private async Task ReplanAsync(Cycle cycle, Review review, Person person, ProgrammeDefinition programme, List<CycleChange> noted, Caller caller, CancellationToken ct)
     {
         var before = review.Plan;
-        if (MidCycle.Changed(before, person, programme, cycle.Period, clock.Today()) is { } plan)
+        if (cycle.State == CycleState.Running && MidCycle.Changed(before, person, programme, cycle.Period, clock.Today()) is { } plan)
         {
             noted.Add(Note(cycle, person, ChangeKind.RoleChanged, MidCycle.PositionsOf(before), MidCycle.PositionsOf(plan)));
             review.Replan(plan);

@@ -50,6 +50,7 @@ internal static class ProgressCards
             Id = cycle.Id.Value,
             Cycle = cycle.NameUnder(programme),
             State = cycle.State,
+            IsOpeningResults = cycle.IsOpeningResults,
             Stages = [.. programme.Stages.Select(s => s.Kind)],
             Departments = await DepartmentsAsync(visible, chart, stages, ct),
             Bottlenecks =

@@ -111,7 +111,9 @@ internal static class DecidableReview
             throw new RefusedException(new ReviewNotFound());
         }
 
-        if (await db.Cycles.AnyAsync(c => c.Id == review.Cycle && c.State != CycleState.Running, ct))
+        // A result that was held back waits for this; any other is open once results are.
+        var isHeldBack = review.Stage == StageKind.OpenResult;
+        if (await db.Cycles.AnyAsync(c => c.Id == review.Cycle && c.State != CycleState.Running && !(isHeldBack && c.State == CycleState.ResultsOpen && !c.IsOpeningResults), ct))
         {
             throw new RefusedException(new StepNotAllowed(nameof(CycleState.ResultsOpen), "DecideLine"));
         }

@@ -277,9 +277,10 @@ internal sealed class Passage(ReviewDb db, Charts charts, LiveCards cards, Compa
         });
     }
 
-    /// <summary>Whether no other review of the cycle is open, here or in the store.</summary>
+    /// <summary>Whether no other review of the cycle is open, here or in the store; while results are being opened, some are.</summary>
     private async Task<bool> LastAsync(Review review, Cycle cycle, CancellationToken ct) =>
         !db.Reviews.Local.Any(r => r.Cycle == cycle.Id && r.ClosedAt is null)
+        && !(cycle.IsOpeningResults && await db.Cycles.AnyAsync(c => c.Id == cycle.Id && c.IsOpeningResults, ct))
         && (await db.Reviews.Where(r => r.Cycle == cycle.Id && r.Id != review.Id && r.ClosedAt == null).Select(r => r.Id).Take(2000).ToListAsync(ct))
             .TrueForAll(id => db.Reviews.Local.Any(r => r.Id == id));
 }

@@ -28,7 +28,7 @@ internal sealed class KeepDeadlinesHandler(ReviewDb db, Charts charts, Programme
         // A day later the last day has passed in every time zone.
         var today = clock.Today().AddDays(1);
         var late = await db.Tasks.Where(t => t.State == TaskState.Open && t.LateAt == null && t.DueOn < today).OrderBy(t => t.DueOn).ThenBy(t => t.Id).Take(Most).ToListAsync(ct);
-        var cycles = await db.Cycles.Where(c => c.State != CycleState.Closed).ToListAsync(ct);
+        var cycles = await db.Cycles.Where(c => c.State == CycleState.Running || c.State == CycleState.ResultsOpen).ToListAsync(ct);
         var chart = await charts.GetAsync(ct);
         foreach (var task in late)
         {

@@ -54,9 +54,12 @@ internal sealed class CycleMapping : IEntityTypeConfiguration<Cycle>
         cycle.Property(c => c.StartedBy);
         cycle.Property(c => c.StartedAt);
         cycle.Property(c => c.State).IsConcurrencyToken();
+        cycle.Property(c => c.IsOpeningResults).IsConcurrencyToken(); // of two nodes one ends it
+        cycle.Property(c => c.IsEnding).IsConcurrencyToken();
         cycle.Property(c => c.Audience).HasConversion(new StoredAsJson<CycleAudience>(CycleAudience.Everybody), new SameObjectComparer<CycleAudience>());
         cycle.Property(c => c.CancelReason).HasMaxLength(Cycle.ReasonMaxLength);
         cycle.Ignore(c => c.IsAlive);
+        cycle.Ignore(c => c.HoldsBack);
         cycle.Ignore(c => c.Period);
         cycle.HasOne<Programme>().WithMany().HasForeignKey(c => c.Programme);
     }

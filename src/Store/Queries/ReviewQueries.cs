@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.People;
 using PerfBot.Domain.Results;
@@ -68,6 +69,14 @@ public static class ReviewQueries
     {
         ArgumentNullException.ThrowIfNull(db);
         return db.Tasks.Where(t => t.Assignee == actor && t.State == TaskState.Open).Concat(db.Tasks.Where(t => t.DelegatedBy == actor && t.State == TaskState.Open));
+    }
+
+    /// <summary>Ends everything that anybody has to do in a cycle, in one statement: from then on nobody can act in it, however many take part.</summary>
+    public static Task<int> CancelTasksAsync(this ReviewDb db, CycleId cycle, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(db);
+        return db.Tasks.Where(t => t.Cycle == cycle && (t.State == TaskState.Open || t.State == TaskState.Waiting))
+            .ExecuteUpdateAsync(t => t.SetProperty(x => x.State, TaskState.Cancelled).SetProperty(x => x.Version, x => x.Version + 1), ct);
     }
 
     private static bool SeesAll(Person viewer) => viewer.Is(Roles.Auditor) || (viewer.Is(Roles.Hr) && viewer.HrScope is null);

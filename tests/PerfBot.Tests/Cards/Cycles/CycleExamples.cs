@@ -102,6 +102,8 @@ internal sealed class CycleExamples : IExamples
         ("progress-nudged", Progress() with { Departments = [new("技术支持部", 5, Where((StageKind.SelfReview, 5)), 0, 5)], Late = 5, Nudged = 5 }),
         ("progress-ready-to-open", Progress() with { Departments = [new("技术支持部", 5, Where((StageKind.OpenResult, 5)), 0, 0)] }),
         ("progress-results-open", Progress() with { State = CycleState.ResultsOpen, Departments = [new("技术支持部", 5, Where((StageKind.Acknowledge, 2)), 3, 0)], Late = 2 }),
+        ("progress-results-opening", Progress() with { State = CycleState.ResultsOpen, IsOpeningResults = true, Departments = [new("技术支持部", 450, Where((StageKind.OpenResult, 250), (StageKind.Acknowledge, 180)), 20, 0)], Late = 180 }),
+        ("progress-results-held-back", Progress() with { State = CycleState.ResultsOpen, Departments = [new("技术支持部", 450, Where((StageKind.OpenResult, 2), (StageKind.Acknowledge, 300)), 148, 0)], Late = 300 }),
         ("progress-closed-for-auditor", Progress() with { State = CycleState.Closed, CanAct = false, Departments = [new("技术支持部", 5, Where(), 5, 0)] }),
     ];
 

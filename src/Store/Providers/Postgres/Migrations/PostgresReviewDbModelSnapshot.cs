@@ -139,7 +139,15 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
+                    b.Property<bool>("IsEnding")
+                        .IsConcurrencyToken()
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsOpening")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsOpeningResults")
+                        .IsConcurrencyToken()
                         .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
@@ -150,6 +158,12 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
 
                     b.Property<Guid>("Programme")
                         .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ResultsBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ResultsHeldBack")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone");

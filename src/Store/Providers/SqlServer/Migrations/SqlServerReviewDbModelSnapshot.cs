@@ -139,7 +139,15 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
+                    b.Property<bool>("IsEnding")
+                        .IsConcurrencyToken()
+                        .HasColumnType("bit");
+
                     b.Property<bool>("IsOpening")
+                        .HasColumnType("bit");
+
+                    b.Property<bool>("IsOpeningResults")
+                        .IsConcurrencyToken()
                         .HasColumnType("bit");
 
                     b.Property<string>("Kind")
@@ -150,6 +158,12 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
 
                     b.Property<Guid>("Programme")
                         .HasColumnType("uniqueidentifier");
+
+                    b.Property<Guid?>("ResultsBy")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<int>("ResultsHeldBack")
+                        .HasColumnType("int");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("datetimeoffset");

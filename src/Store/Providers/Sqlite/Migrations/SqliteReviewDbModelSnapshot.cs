@@ -127,7 +127,15 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsEnding")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsOpening")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsOpeningResults")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
@@ -137,6 +145,12 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
 
                     b.Property<Guid>("Programme")
                         .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("ResultsBy")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("ResultsHeldBack")
+                        .HasColumnType("INTEGER");
 
                     b.Property<long>("StartedAt")
                         .HasColumnType("INTEGER");

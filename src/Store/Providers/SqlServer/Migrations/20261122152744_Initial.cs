@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace PerfBot.Store.Providers.Postgres.Migrations
+namespace PerfBot.Store.Providers.SqlServer.Migrations
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,11 +15,11 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "AnsweredTurns",
                 columns: table => new
                 {
-                    Key = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Click = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    Answer = table.Column<byte[]>(type: "bytea", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    IsSent = table.Column<bool>(type: "boolean", nullable: false)
+                    Key = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Click = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    Answer = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    IsSent = table.Column<bool>(type: "bit", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -32,13 +31,13 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 columns: table => new
                 {
                     Sequence = table.Column<long>(type: "bigint", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Actor = table.Column<Guid>(type: "uuid", nullable: true),
-                    Action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Subject = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    Detail = table.Column<string>(type: "text", nullable: true, collation: "C"),
-                    Hash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    PreviousHash = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false)
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Actor = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Action = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Subject = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Detail = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Hash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    PreviousHash = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false)
                 },
                 constraints: table =>
                 {
@@ -49,11 +48,11 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "CalendarYears",
                 columns: table => new
                 {
-                    Calendar = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false, collation: "C"),
-                    Year = table.Column<int>(type: "integer", nullable: false),
-                    Definition = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    SavedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Calendar = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Year = table.Column<int>(type: "int", nullable: false),
+                    Definition = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SavedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SavedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -64,14 +63,14 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Conversations",
                 columns: table => new
                 {
-                    Employee = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConversationId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
-                    UserId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    BotId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    ServiceUrl = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    TenantId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Locale = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
-                    Trouble = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                    Employee = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    UserId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BotId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ServiceUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TenantId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Locale = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Trouble = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -82,16 +81,16 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "CycleSeries",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    ProgrammeKey = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Length = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    CreatedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Audience = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    DaysAfter = table.Column<int>(type: "integer", nullable: false),
-                    StartsByItself = table.Column<bool>(type: "boolean", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ProgrammeKey = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Length = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    CreatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Audience = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    DaysAfter = table.Column<int>(type: "int", nullable: false),
+                    StartsByItself = table.Column<bool>(type: "bit", nullable: false),
                     LastFrom = table.Column<DateOnly>(type: "date", nullable: false),
-                    EndedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    EndedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -102,8 +101,8 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Departments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false, collation: "C")
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(80)", maxLength: 80, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -114,7 +113,7 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Digests",
                 columns: table => new
                 {
-                    Employee = table.Column<Guid>(type: "uuid", nullable: false),
+                    Employee = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Day = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -126,18 +125,18 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Employees",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Number = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    Email = table.Column<string>(type: "character varying(254)", maxLength: 254, nullable: true, collation: "C"),
-                    ChannelUser = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
-                    Language = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
-                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    Calendar = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
-                    Tags = table.Column<string>(type: "character varying(820)", maxLength: 820, nullable: false, collation: "C"),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Number = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Email = table.Column<string>(type: "nvarchar(254)", maxLength: 254, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ChannelUser = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Language = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    TimeZone = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Calendar = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Tags = table.Column<string>(type: "nvarchar(820)", maxLength: 820, nullable: false, collation: "Latin1_General_100_BIN2"),
                     HiredOn = table.Column<DateOnly>(type: "date", nullable: true),
                     LeftOn = table.Column<DateOnly>(type: "date", nullable: true),
-                    WelcomedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    WelcomedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -148,11 +147,11 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Indicators",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Number = table.Column<int>(type: "integer", nullable: false),
-                    Definition = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    PublishedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Key = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    Definition = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PublishedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -164,25 +163,25 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 columns: table => new
                 {
                     Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Recipient = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Verb = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Payload = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: false, collation: "C"),
-                    Key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    Priority = table.Column<int>(type: "integer", nullable: false),
-                    Notice = table.Column<Guid>(type: "uuid", nullable: true),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    ConversationId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
-                    ActivityId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
-                    NotBefore = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    Doubts = table.Column<int>(type: "integer", nullable: false),
-                    IsOut = table.Column<bool>(type: "boolean", nullable: false),
-                    LeaseUntil = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Holder = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    LastError = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: true, collation: "C")
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    Recipient = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Verb = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Payload = table.Column<string>(type: "nvarchar(2000)", maxLength: 2000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Key = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Priority = table.Column<int>(type: "int", nullable: false),
+                    Notice = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ActivityId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    NotBefore = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Attempts = table.Column<int>(type: "int", nullable: false),
+                    Doubts = table.Column<int>(type: "int", nullable: false),
+                    IsOut = table.Column<bool>(type: "bit", nullable: false),
+                    LeaseUntil = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Holder = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LastError = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -193,7 +192,7 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "PeopleStamp",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<int>(type: "int", nullable: false),
                     Version = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
@@ -205,12 +204,12 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "ProgrammeDrafts",
                 columns: table => new
                 {
-                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    BasedOn = table.Column<int>(type: "integer", nullable: false),
-                    Definition = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    ChangedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    ChangedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BasedOn = table.Column<int>(type: "int", nullable: false),
+                    Definition = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ChangedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ChangedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -221,11 +220,11 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Programmes",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Key = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    Definition = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    PublishedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Key = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false),
+                    Definition = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PublishedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -236,10 +235,10 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "SavedMappings",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    Json = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    SavedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    SavedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Json = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    SavedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    SavedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -250,16 +249,16 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Strangers",
                 columns: table => new
                 {
-                    ChannelUser = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    ConversationId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    UserId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    BotId = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    ServiceUrl = table.Column<string>(type: "character varying(400)", maxLength: 400, nullable: false, collation: "C"),
-                    TenantId = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false, collation: "C"),
-                    Locale = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: true, collation: "C"),
-                    SeenAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DismissedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    ChannelUser = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ConversationId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UserId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    BotId = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ServiceUrl = table.Column<string>(type: "nvarchar(400)", maxLength: 400, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    TenantId = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Locale = table.Column<string>(type: "nvarchar(16)", maxLength: 16, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SeenAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DismissedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -270,13 +269,13 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Assignments",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Employee = table.Column<Guid>(type: "uuid", nullable: false),
-                    Position = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Employee = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Position = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Share = table.Column<long>(type: "bigint", nullable: false),
-                    Department = table.Column<Guid>(type: "uuid", nullable: true),
-                    Manager = table.Column<Guid>(type: "uuid", nullable: true),
-                    Rank = table.Column<int>(type: "integer", nullable: false)
+                    Department = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Manager = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Rank = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -305,11 +304,11 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Downloads",
                 columns: table => new
                 {
-                    Id = table.Column<byte[]>(type: "bytea", maxLength: 32, nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(120)", maxLength: 120, nullable: false, collation: "C"),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<byte[]>(type: "varbinary(32)", maxLength: 32, nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(120)", maxLength: 120, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -326,12 +325,12 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Leave",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Employee = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Employee = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: false),
-                    EnteredBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    EnteredAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    EnteredBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EnteredAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -348,24 +347,24 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Notices",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    CreatedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Content = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Audience = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    CreatedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Content = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Audience = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Day = table.Column<DateOnly>(type: "date", nullable: true),
-                    Time = table.Column<TimeOnly>(type: "time without time zone", nullable: true),
-                    BeginsAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReleasedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Targeted = table.Column<int>(type: "integer", nullable: false),
-                    SpreadTo = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true, collation: "C"),
-                    IsSpread = table.Column<bool>(type: "boolean", nullable: false),
-                    Revision = table.Column<int>(type: "integer", nullable: false),
-                    Settled = table.Column<int>(type: "integer", nullable: false),
-                    RemindedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    Time = table.Column<TimeOnly>(type: "time", nullable: true),
+                    BeginsAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ReleasedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Targeted = table.Column<int>(type: "int", nullable: false),
+                    SpreadTo = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    IsSpread = table.Column<bool>(type: "bit", nullable: false),
+                    Revision = table.Column<int>(type: "int", nullable: false),
+                    Settled = table.Column<int>(type: "int", nullable: false),
+                    RemindedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
                     RemindsAfter = table.Column<long>(type: "bigint", nullable: true),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -382,14 +381,14 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Readings",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Metric = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false, collation: "C"),
-                    Employee = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Metric = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Employee = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Month = table.Column<DateOnly>(type: "date", nullable: false),
-                    Value = table.Column<decimal>(type: "numeric(28,10)", precision: 28, scale: 10, nullable: false),
-                    Source = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    ObservedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ReplacedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Value = table.Column<decimal>(type: "decimal(28,10)", precision: 28, scale: 10, nullable: false),
+                    Source = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ObservedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ReplacedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -406,10 +405,10 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "RoleGrants",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Employee = table.Column<Guid>(type: "uuid", nullable: false),
-                    Role = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Department = table.Column<Guid>(type: "uuid", nullable: true)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Employee = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Role = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Department = table.Column<Guid>(type: "uniqueidentifier", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -432,7 +431,7 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Snoozes",
                 columns: table => new
                 {
-                    Employee = table.Column<Guid>(type: "uuid", nullable: false),
+                    Employee = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     Until = table.Column<DateOnly>(type: "date", nullable: false)
                 },
                 constraints: table =>
@@ -450,11 +449,11 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Uploads",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    By = table.Column<Guid>(type: "uuid", nullable: false),
-                    Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false, collation: "C"),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    By = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Content = table.Column<byte[]>(type: "varbinary(max)", nullable: false),
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -471,18 +470,22 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Cycles",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Programme = table.Column<Guid>(type: "uuid", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Programme = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     From = table.Column<DateOnly>(type: "date", nullable: false),
                     To = table.Column<DateOnly>(type: "date", nullable: false),
-                    StartedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    StartedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Audience = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    IsOpening = table.Column<bool>(type: "boolean", nullable: false),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    CancelReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C")
+                    StartedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    StartedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Audience = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    IsOpening = table.Column<bool>(type: "bit", nullable: false),
+                    ResultsBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    IsOpeningResults = table.Column<bool>(type: "bit", nullable: false),
+                    ResultsHeldBack = table.Column<int>(type: "int", nullable: false),
+                    IsEnding = table.Column<bool>(type: "bit", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    CancelReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -499,10 +502,10 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "NoticeReceipts",
                 columns: table => new
                 {
-                    Notice = table.Column<Guid>(type: "uuid", nullable: false),
-                    Reader = table.Column<Guid>(type: "uuid", nullable: false),
-                    ConfirmedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    WrongAnswers = table.Column<int>(type: "integer", nullable: false)
+                    Notice = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Reader = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ConfirmedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    WrongAnswers = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -519,15 +522,15 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "CycleChanges",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Cycle = table.Column<Guid>(type: "uuid", nullable: false),
-                    Employee = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Cycle = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Employee = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Day = table.Column<DateOnly>(type: "date", nullable: false),
-                    At = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    Name = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: false, collation: "C"),
-                    Before = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C"),
-                    After = table.Column<string>(type: "character varying(300)", maxLength: 300, nullable: true, collation: "C")
+                    At = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Before = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    After = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
                 {
@@ -544,18 +547,18 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Reviews",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Cycle = table.Column<Guid>(type: "uuid", nullable: false),
-                    Employee = table.Column<Guid>(type: "uuid", nullable: false),
-                    Manager = table.Column<Guid>(type: "uuid", nullable: true),
-                    Department = table.Column<Guid>(type: "uuid", nullable: true),
-                    Plan = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Decisions = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Stage = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C"),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    ClosedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ExcludedBecause = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Cycle = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Employee = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Manager = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Department = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    Plan = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Decisions = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Stage = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    ClosedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ExcludedBecause = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -578,16 +581,16 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Results",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Review = table.Column<Guid>(type: "uuid", nullable: false),
-                    Employee = table.Column<Guid>(type: "uuid", nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Review = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Employee = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Version = table.Column<int>(type: "int", nullable: false),
                     Total = table.Column<long>(type: "bigint", nullable: true),
-                    Grade = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: true, collation: "C"),
-                    Score = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    OpenedBy = table.Column<Guid>(type: "uuid", nullable: false),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                    Grade = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Score = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    OpenedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    AcknowledgedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -604,23 +607,23 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Tasks",
                 columns: table => new
                 {
-                    Id = table.Column<Guid>(type: "uuid", nullable: false),
-                    Review = table.Column<Guid>(type: "uuid", nullable: false),
-                    Cycle = table.Column<Guid>(type: "uuid", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
-                    Assignee = table.Column<Guid>(type: "uuid", nullable: false),
-                    Subject = table.Column<Guid>(type: "uuid", nullable: false),
-                    State = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C"),
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Review = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Cycle = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Assignee = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Subject = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    State = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: false, collation: "Latin1_General_100_BIN2"),
                     DueOn = table.Column<DateOnly>(type: "date", nullable: false),
-                    OpenedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    DoneAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ReturnReason = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true, collation: "C"),
-                    DelegatedBy = table.Column<Guid>(type: "uuid", nullable: true),
-                    LateAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    EscalatedTo = table.Column<Guid>(type: "uuid", nullable: true),
-                    NudgedAt = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    Said = table.Column<string>(type: "text", nullable: false, collation: "C"),
-                    Version = table.Column<int>(type: "integer", nullable: false)
+                    OpenedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: false),
+                    DoneAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    ReturnReason = table.Column<string>(type: "nvarchar(500)", maxLength: 500, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    DelegatedBy = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    LateAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    EscalatedTo = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    NudgedAt = table.Column<DateTimeOffset>(type: "datetimeoffset", nullable: true),
+                    Said = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Version = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -683,7 +686,8 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "IX_Employees_ChannelUser",
                 table: "Employees",
                 column: "ChannelUser",
-                unique: true);
+                unique: true,
+                filter: "[ChannelUser] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Employees_Number",
@@ -711,7 +715,8 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "IX_Outbox_Notice_Recipient",
                 table: "Outbox",
                 columns: new[] { "Notice", "Recipient" },
-                unique: true);
+                unique: true,
+                filter: "[Notice] IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_Recipient_Key",

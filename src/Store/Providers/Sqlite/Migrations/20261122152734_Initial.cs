@@ -480,6 +480,10 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     Audience = table.Column<string>(type: "TEXT", nullable: false),
                     State = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     IsOpening = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ResultsBy = table.Column<Guid>(type: "TEXT", nullable: true),
+                    IsOpeningResults = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ResultsHeldBack = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsEnding = table.Column<bool>(type: "INTEGER", nullable: false),
                     ClosedAt = table.Column<long>(type: "INTEGER", nullable: true),
                     CancelReason = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },

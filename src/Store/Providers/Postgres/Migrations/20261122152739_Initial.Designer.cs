@@ -12,7 +12,7 @@ using PerfBot.Store.Providers.Postgres;
 namespace PerfBot.Store.Providers.Postgres.Migrations
 {
     [DbContext(typeof(PostgresReviewDb))]
-    [Migration("20261122144447_Initial")]
+    [Migration("20261122152739_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -142,7 +142,15 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
+                    b.Property<bool>("IsEnding")
+                        .IsConcurrencyToken()
+                        .HasColumnType("boolean");
+
                     b.Property<bool>("IsOpening")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsOpeningResults")
+                        .IsConcurrencyToken()
                         .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
@@ -153,6 +161,12 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
 
                     b.Property<Guid>("Programme")
                         .HasColumnType("uuid");
+
+                    b.Property<Guid?>("ResultsBy")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("ResultsHeldBack")
+                        .HasColumnType("integer");
 
                     b.Property<DateTimeOffset>("StartedAt")
                         .HasColumnType("timestamp with time zone");
