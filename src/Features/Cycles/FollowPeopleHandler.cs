@@ -34,7 +34,8 @@ internal sealed class FollowPeopleHandler(ReviewDb db, Charts charts, ProgrammeB
         }
 
         var count = 0;
-        foreach (var cycle in await db.Cycles.Where(c => (c.State == CycleState.Running || c.State == CycleState.ResultsOpen) && !c.IsOpening).OrderBy(c => c.StartedAt).ToListAsync(ct))
+        var alive = await db.Cycles.Where(c => c.State == CycleState.Running || c.State == CycleState.ResultsOpen).OrderBy(c => c.StartedAt).ToListAsync(ct);
+        foreach (var cycle in alive.Where(c => !c.IsOpening))
         {
             var programme = await programmes.GetAsync(db, cycle.Programme, ct);
             var noted = await changes.ApplyAsync(cycle, programme, chart, caller, ct);
@@ -47,8 +48,8 @@ internal sealed class FollowPeopleHandler(ReviewDb db, Charts charts, ProgrammeB
             count += noted.Count;
         }
 
-        // After changes the next run looks once more: should this one not be saved, it is all done again.
-        seen.Clean = count == 0 ? chart : null;
+        // After changes the next run looks once more: should this one not be saved, it is all done again. So it does while a cycle opens, whose turn comes then.
+        seen.Clean = count == 0 && !alive.Exists(c => c.IsOpening) ? chart : null;
         return Reply.Silence;
     }
 

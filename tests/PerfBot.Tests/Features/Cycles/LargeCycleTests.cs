@@ -77,6 +77,25 @@ public sealed class LargeCycleTests
     }
 
     [Fact]
+    public async Task Who_gets_another_manager_while_it_opens_is_followed_once_it_is_open()
+    {
+        await using var story = await RunningCycle.CompanyAsync();
+        await story.Test.ImportPeopleAsync("工号,姓名,部门,岗位,上级\n" + string.Concat(Enumerable.Range(100, 230).Select(n => $"{n},员工{n},技术支持部,技术支持工程师,3\n")));
+        await story.StartAsync();
+        Assert.NotNull((await story.ReviewOfAsync("100")).Manager);
+
+        await story.Test.ImportPeopleAsync("工号,姓名,部门,岗位,上级\n100,员工100,技术支持部,技术支持工程师,101\n");
+        await story.FollowAsync();
+        while (await StepAsync(story, isSaved: true))
+        {
+        }
+
+        await story.FollowAsync();
+
+        Assert.Equal(await story.IdAsync("101"), (await story.ReviewOfAsync("100")).Manager);
+    }
+
+    [Fact]
     public async Task A_cycle_that_is_called_off_while_it_opens_opens_no_further()
     {
         await using var story = await RunningCycle.CompanyAsync();
