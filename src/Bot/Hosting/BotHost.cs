@@ -20,9 +20,10 @@ internal static class BotHost
     /// <summary>Starts PerfBot and waits until it is stopped.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
+        var builtin = StoreStart.ReadProgrammes();
         var demo = DemoCompany.KindOf(args);
         await using var app = Build(demo is { } kind ? DemoCompany.Settings(kind, args) : args);
-        await StoreStart.PrepareAsync(app.Services, CancellationToken.None);
+        await StoreStart.PrepareAsync(app.Services, builtin, CancellationToken.None);
         if (demo is not null)
         {
             await DemoCompany.FillAsync(app.Services, demo.Value, CancellationToken.None);

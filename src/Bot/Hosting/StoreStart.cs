@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using PerfBot.Domain.Programmes;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
 using PerfBot.Store;
@@ -8,13 +9,12 @@ namespace PerfBot.Bot.Hosting;
 /// <summary>Makes the store ready: schema up to date, the programmes that come with PerfBot published.</summary>
 internal static class StoreStart
 {
-    public static Task PrepareAsync(IServiceProvider services, CancellationToken ct) =>
-        PrepareAsync(services, services.GetRequiredService<IOptions<StoreOptions>>().Value.MigrateAtStart, ct);
+    public static Task PrepareAsync(IServiceProvider services, CancellationToken ct) => PrepareAsync(services, ReadProgrammes(), ct);
 
-    /// <summary>The same; <paramref name="migrate"/> says whether the schema is brought up to date or only looked at.</summary>
-    public static async Task PrepareAsync(IServiceProvider services, bool migrate, CancellationToken ct)
+    /// <summary>The same with <paramref name="builtin"/>, which <see cref="ReadProgrammes"/> began.</summary>
+    public static async Task PrepareAsync(IServiceProvider services, Task<IReadOnlyList<ProgrammeDefinition>> builtin, CancellationToken ct)
     {
-        var builtin = Task.Run(BuiltinProgrammes.Load, ct); // a quarter of the start, while the store is made ready
+        var migrate = services.GetRequiredService<IOptions<StoreOptions>>().Value.MigrateAtStart;
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
         await db.PrepareAsync(
@@ -26,4 +26,7 @@ internal static class StoreStart
             },
             ct);
     }
+
+    /// <summary>Begins to read the programmes that come with PerfBot: a quarter of the start, while the host and the store are made ready.</summary>
+    public static Task<IReadOnlyList<ProgrammeDefinition>> ReadProgrammes() => Task.Run(BuiltinProgrammes.Load);
 }
