@@ -49,7 +49,7 @@ internal sealed class ApproveBatch(ReviewDb db, Charts charts, ProgrammeBook pro
             }
 
             List<ReviewTask> own = [.. tasks[review.Id]];
-            switch (scoring.Score(review, cycle.Period, programme, own, figures[review.Employee]).Total)
+            switch (scoring.Score(review, cycle.Period, programme, Sight.Of(review, programme, caller, own), figures[review.Employee]).Total) // as the form shows it
             {
                 case null:
                     outliers.Add((task, StaysWhy.NoTotal, null));

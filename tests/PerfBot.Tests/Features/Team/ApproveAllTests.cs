@@ -14,16 +14,12 @@ public sealed class ApproveAllTests : IAsyncLifetime
 {
     private OneCycle _cycle = null!;
 
-    public async Task InitializeAsync()
+    // Only the rated line counts, and self-assessments do not: a 4 of 5 is a total of 80, a 1 is one of 20.
+    public async Task InitializeAsync() => _cycle = await OneCycle.StartAsync(p => Rated(p) with
     {
-        // Only the rated line counts, and self-assessments do not: a 4 of 5 is a total of 80, a 1 is one of 20.
-        _cycle = await OneCycle.StartAsync(p => p with
-        {
-            RaterWeights = new Dictionary<RaterGroup, decimal> { [RaterGroup.Manager] = 100 },
-            Plans = [new PlanTemplate { Sections = [p.Plans[0].Sections[0] with { Lines = [p.Plans[0].Sections[0].Lines[0] with { Weight = 100 }] }] }],
-            Stages = [new() { Kind = StageKind.ManagerReview, Actor = Actor.Manager }, new() { Kind = StageKind.OpenResult, Actor = Actor.Hr }],
-        });
-    }
+        RaterWeights = new Dictionary<RaterGroup, decimal> { [RaterGroup.Manager] = 100 },
+        Stages = [new() { Kind = StageKind.ManagerReview, Actor = Actor.Manager }, new() { Kind = StageKind.OpenResult, Actor = Actor.Hr }],
+    });
 
     public Task DisposeAsync() => _cycle.DisposeAsync().AsTask();
 
@@ -68,6 +64,30 @@ public sealed class ApproveAllTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_totals_tell_nothing_of_a_stage_that_the_manager_does_not_see()
+    {
+        await _cycle.DisposeAsync();
+        _cycle = await OneCycle.StartAsync(p => Rated(p) with
+        {
+            RaterWeights = new Dictionary<RaterGroup, decimal> { [RaterGroup.Self] = 50, [RaterGroup.Manager] = 50 },
+            Stages = [new() { Kind = StageKind.SelfReview, Actor = Actor.Subject }, new() { Kind = StageKind.ManagerReview, Actor = Actor.Manager, Sees = [] }, new() { Kind = StageKind.OpenResult, Actor = Actor.Hr }],
+        });
+        foreach (var (who, rating) in new[] { (_cycle.Lin, 5), (_cycle.Qian, 1) })
+        {
+            await SaveAsync(who, who, StageKind.SelfReview, rating);
+            var task = await _cycle.TaskOf(who, StageKind.SelfReview);
+            await _cycle.AskAsync(who, new SubmitTask(task.Id.Value, task.Version));
+            await RateAsync(who, 4);
+        }
+
+        var ask = Assert.IsType<ApproveAllCard>(await _cycle.AskAsync(_cycle.Zhao, new AskApproveAll(_cycle.Cycle)));
+
+        (string Name, decimal? Total)[] totals = [.. ask.Inside.Select(p => (p.Name, (decimal?)p.Total)), .. ask.Outliers.Select(o => (o.Name, o.Total))];
+        Assert.Equal(2, totals.Count(t => t.Name is "林小雨" or "钱文博"));
+        Assert.Single(totals.Where(t => t.Name is "林小雨" or "钱文博").Select(t => t.Total).Distinct());
+    }
+
+    [Fact]
     public async Task Nobody_approves_for_somebody_else()
     {
         await RateAsync(_cycle.Lin, 4);
@@ -78,9 +98,14 @@ public sealed class ApproveAllTests : IAsyncLifetime
         Assert.IsType<NotAllowed>((await Assert.ThrowsAsync<RefusedException>(() => _cycle.AskAsync(_cycle.Lin, new ApproveAll(_cycle.Cycle, ask.Stamp)))).Refusal);
     }
 
-    private async Task RateAsync(EmployeeId subject, int rating)
+    private static ProgrammeDefinition Rated(ProgrammeDefinition p) =>
+        p with { Plans = [new PlanTemplate { Sections = [p.Plans[0].Sections[0] with { Lines = [p.Plans[0].Sections[0].Lines[0] with { Weight = 100 }] }] }] };
+
+    private Task RateAsync(EmployeeId subject, int rating) => SaveAsync(_cycle.Zhao, subject, StageKind.ManagerReview, rating);
+
+    private async Task SaveAsync(EmployeeId by, EmployeeId subject, StageKind kind, int rating)
     {
-        var task = await _cycle.TaskOf(subject, StageKind.ManagerReview);
-        await _cycle.AskAsync(_cycle.Zhao, new SaveStep(task.Id.Value, task.Version, 0, 0) { Inputs = new Dictionary<string, JsonElement> { ["line-0.WORK"] = JsonElement.Parse($"\"{rating}\"") } });
+        var task = await _cycle.TaskOf(subject, kind);
+        await _cycle.AskAsync(by, new SaveStep(task.Id.Value, task.Version, 0, 0) { Inputs = new Dictionary<string, JsonElement> { ["line-0.WORK"] = JsonElement.Parse($"\"{rating}\"") } });
     }
 }

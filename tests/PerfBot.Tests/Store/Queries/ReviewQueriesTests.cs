@@ -9,7 +9,7 @@ using PerfBot.Tests.Support;
 
 namespace PerfBot.Tests.Store.Queries;
 
-/// <summary>What one person asks about their tasks costs the same in a company of any size.</summary>
+/// <summary>What is asked often reads no more of the store than it needs, whatever the size of the company.</summary>
 public sealed class ReviewQueriesTests
 {
     [Fact]
