@@ -62,6 +62,14 @@ internal sealed class OutboxCards(IServiceScopeFactory scopes, Router router)
             .OrderByDescending(m => m.Id).Select(m => m.ActivityId).FirstOrDefaultAsync(ct);
     }
 
+    /// <summary>Whether the person has pressed a button of <paramref name="card"/> since, whose answer it is about to show: it must not show something else in between.</summary>
+    public async Task<bool> IsAnsweredOnAsync(OutboxMessage message, string card, CancellationToken ct)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<ReviewDb>().Outbox
+            .AnyAsync(m => m.Recipient == message.Recipient && m.State == OutboxState.Pending && m.ActivityId == card && m.Kind == OutboxKind.Update && m.Id > message.Id, ct);
+    }
+
     /// <summary>Of several updates of one card only the newest is worth sending.</summary>
     private static Task<bool> IsOvertakenAsync(ReviewDb db, OutboxMessage message, CancellationToken ct) => message.IsUpdate
         ? db.Outbox.AnyAsync(m => m.Recipient == message.Recipient && m.State == OutboxState.Pending && m.Key == message.Key && m.Kind == OutboxKind.Update && m.Id > message.Id, ct)

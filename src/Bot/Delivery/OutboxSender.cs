@@ -126,6 +126,12 @@ internal sealed partial class OutboxSender(
             var isCertain = message.ActivityId is not null;
             var target = !isCertain ? await cards.LiveCardAsync(message, conversation.ConversationId, budget.Token)
                 : message.ConversationId == conversation.ConversationId ? message.ActivityId : null;
+            if (target is not null && !isCertain && await cards.IsAnsweredOnAsync(message, target, budget.Token))
+            {
+                message.End(OutboxState.Superseded, DeliveryTroubles.NothingToShow);
+                return;
+            }
+
             if (target is not null && await TryUpdateAsync(conversation.ServiceUrl, target, outgoing, budget.Token))
             {
                 message.Sent(conversation.ConversationId, target);

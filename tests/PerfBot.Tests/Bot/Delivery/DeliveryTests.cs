@@ -236,6 +236,22 @@ public sealed class DeliveryTests : IAsyncLifetime
         Assert.Equal(DeliveryTroubles.NotEmployed, message.LastError);
     }
 
+    [Fact]
+    public async Task A_card_that_is_about_to_show_the_answer_to_a_button_on_it_shows_nothing_else_in_between()
+    {
+        var card = (await SendAsync()).ActivityId!;
+
+        await AddAsync(db =>
+        {
+            db.Refresh(_linId, new ShowHelp(), "test", DateTimeOffset.UnixEpoch);
+            db.Outbox.Add(OutboxMessage.UpdateOf(_linId, ShowHelp.Verb, "{}", $"card:{card}", _lin.Conversation, card, DateTimeOffset.UnixEpoch));
+        });
+
+        Assert.Equal(OutboxState.Sent, (await WaitAsync(m => m.State != OutboxState.Pending, $"card:{card}")).State);
+        Assert.Equal(OutboxState.Superseded, await _bot.ReadAsync(db => db.Outbox.Where(m => m.Key == "test" && m.Kind == OutboxKind.Update).Select(m => m.State).SingleAsync()));
+        Assert.Single(_bot.Connector.Requests, r => r.Method == "PUT" && r.Path.EndsWith(card, StringComparison.Ordinal));
+    }
+
     /// <summary>Decides what posts into Lin's chat are answered: by their number from 1, or by the request.</summary>
     private Func<int> Answer(Func<int, ConnectorAnswer?> answer, Func<ConnectorRequest, ConnectorAnswer?>? others = null)
     {
