@@ -14,18 +14,16 @@ using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Results;
 using PerfBot.Domain.Reviews;
 using PerfBot.Store.Mapping;
+using PerfBot.Store.Queries;
 
 namespace PerfBot.Store;
 
 /// <summary>Everything PerfBot keeps. One model for all databases; a database adds only what differs.</summary>
 public abstract class ReviewDb : DbContext
 {
-    // Audit events wait here until the save, when the place in the chain is known.
-    private readonly List<AuditEvent> _noted = [];
+    private readonly TurnRecord _record = new();
     private readonly List<Func<CancellationToken, Task>> _also = [];
     private readonly Decisions _decisions = new();
-    private AnsweredTurn? _answered;
-    private ReviewTask? _step;
     private Shelf? _shelf;
 
     private protected ReviewDb(DbContextOptions options)
@@ -36,6 +34,9 @@ public abstract class ReviewDb : DbContext
     {
         set => _shelf = value;
     }
+
+    /// <summary>Tasks that need not be read; null for a context that serves no turns.</summary>
+    internal KnownTasks? Known => _shelf?.Known;
 
     /// <summary>What this database does in its own way.</summary>
     internal abstract Dialect Dialect { get; }
@@ -102,7 +103,7 @@ public abstract class ReviewDb : DbContext
     public static bool MayPass(Exception e) => e is DbUpdateException or DbException { IsTransient: true } or InvalidOperationException { InnerException: DbException { IsTransient: true } };
 
     /// <summary>Notes a change for the audit log; it is written with the change, or not at all.</summary>
-    public void Note(AuditEvent audit) => _noted.Add(audit);
+    public void Note(AuditEvent audit) => _record.Note(audit);
 
     /// <summary>Runs a statement over many rows with the change, after everything that is tracked: it counts with the change, or not at all.</summary>
     public void Also(Func<CancellationToken, Task> statement) => _also.Add(statement);
@@ -116,17 +117,15 @@ public abstract class ReviewDb : DbContext
     public void DecideAtSave(string about, Func<CancellationToken, Task> decide) => _decisions.Add(about, decide);
 
     /// <summary>Keeps the answer of this turn; it is written with the change, or not at all.</summary>
-    public void Remember(AnsweredTurn turn) => _answered = turn;
+    public void Remember(AnsweredTurn turn) => _record.Answered = turn;
 
-    /// <summary>Keeps what was saved in one step of <paramref name="task"/>, which was read without tracking.</summary>
-    public void SaveStep(ReviewTask task) => _step = task;
+    /// <summary>Keeps what was saved in one step of a task that is not tracked, if the task is as it was before, and so are the review and the cycle that it belongs to.</summary>
+    public void SaveStep(TaskRow step) => _record.Step = step;
 
     /// <summary>Drops everything that was to be saved: a refused use case changes nothing.</summary>
     public void Forget()
     {
-        _answered = null;
-        _step = null;
-        _noted.Clear();
+        _record.Clear();
         _also.Clear();
         _decisions.Clear();
         ChangeTracker.Clear();
@@ -157,22 +156,50 @@ public abstract class ReviewDb : DbContext
     /// <exception cref="DbUpdateException">Somebody else was faster, or this very turn was answered already; nothing is saved.</exception>
     public async Task<Saved> SaveAsync(CancellationToken ct)
     {
-        var changed = ChangeTracker.HasChanges(); // compares once; nothing is touched from here on
-        if (!changed && _noted.Count == 0 && _also.Count == 0 && _answered is null && _step is null && !_decisions.Any)
+        var changed = ChangeTracker.HasChanges() || _also.Count > 0 || _decisions.Any; // compares once; nothing is touched from here on
+        if (!changed && !_record.Any)
         {
             return default;
         }
 
+        try
+        {
+            Saved saved = default;
+            if (!changed && _shelf?.Writer is { } writer)
+            {
+                await writer.WriteAsync(_record, ct);
+            }
+            else
+            {
+                saved = await SaveChangedAsync(ct);
+            }
+
+            if (_record.Step is { } step)
+            {
+                Known?.Keep(step);
+            }
+
+            _record.Clear();
+            return saved;
+        }
+        catch when (_record.Step is { } step)
+        {
+            Known?.Forget(step.Task.Id);
+            throw;
+        }
+    }
+
+    private async Task<Saved> SaveChangedAsync(CancellationToken ct)
+    {
         ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
-            var saved = changed ? Touched() : new Saved(People: false, Outbox: _also.Count > 0);
+            var saved = Touched();
             using var turn = await Dialect.EnterAsync(ct);
             await using var transaction = await Database.BeginTransactionAsync(ct);
             if (_decisions.Any)
             {
                 await _decisions.RunAsync(this, ct);
-                changed = ChangeTracker.HasChanges();
                 saved = Touched();
             }
 
@@ -181,18 +208,14 @@ public abstract class ReviewDb : DbContext
                 await Set<PeopleStamp>().ExecuteUpdateAsync(s => s.SetProperty(x => x.Version, x => x.Version + 1), ct);
             }
 
-            if (changed)
-            {
-                await SaveChangesAsync(ct);
-            }
-
+            await SaveChangesAsync(ct);
             foreach (var statement in _also)
             {
                 await statement(ct);
             }
 
             _also.Clear();
-            await AppendAsync(transaction.GetDbTransaction(), ct);
+            await _record.WriteAsync(TurnStatements.Of(this), transaction.GetDbTransaction(), ct);
             await transaction.CommitAsync(CancellationToken.None); // whoever is told that time ran out may rely on nothing being saved
             return saved;
         }
@@ -265,34 +288,5 @@ public abstract class ReviewDb : DbContext
     {
         Forget(); // it serves the next turn
         return Interlocked.Exchange(ref _shelf, null)?.TryPut(this) == true;
-    }
-
-    private async Task AppendAsync(DbTransaction transaction, CancellationToken ct)
-    {
-        var statements = TurnStatements.Of(this);
-        try
-        {
-            if (_answered is not null)
-            {
-                await statements.AnswerAsync(_answered, transaction, ct);
-            }
-
-            if (_step is not null)
-            {
-                await statements.StepAsync(_step, transaction, ct);
-            }
-
-            if (_noted.Count > 0)
-            {
-                await statements.AuditAsync(_noted, transaction, ct);
-            }
-        }
-        catch (DbException e)
-        {
-            throw new DbUpdateException("The turn was answered already, or somebody else wrote in between.", e);
-        }
-
-        _noted.Clear();
-        (_answered, _step) = (null, null);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace PerfBot.Store;
 
-/// <summary>Keeps contexts between turns, on SQLite each with its open connection.</summary>
+/// <summary>Keeps contexts between turns, on SQLite each with its open connection, and what turns leave in memory for one another.</summary>
 /// <remarks>
 /// EF's own pool closes the connection of a context that it takes back, and opening one of SQLite registers a score of functions anew:
 /// more work than most turns do in the store. A server's connections are pooled by their driver, which notices when one has died.
@@ -19,16 +19,18 @@ internal sealed class Shelf(Func<ReviewDb> make, bool keepsConnections) : IDispo
     private readonly ConcurrentBag<ReviewDb> _free = [];
     private volatile bool _closed;
 
+    /// <summary>Tasks that need not be read.</summary>
+    public KnownTasks Known { get; } = new();
+
+    /// <summary>Writes what turns leave behind; null where each does that on its own connection.</summary>
+    public TurnWriter? Writer { get; } = keepsConnections ? new(() => Make(make, keepsConnections)) : null;
+
     /// <summary>A context with nothing in it. Disposing it puts it back.</summary>
     public ReviewDb Take()
     {
         if (!_free.TryTake(out var db))
         {
-            db = make();
-            if (keepsConnections)
-            {
-                db.Database.OpenConnection(); // prepared commands live as long as it is open
-            }
+            db = Make(make, keepsConnections);
         }
 
         db.Shelf = this;
@@ -56,5 +58,18 @@ internal sealed class Shelf(Func<ReviewDb> make, bool keepsConnections) : IDispo
             db.Shelf = null;
             db.Dispose();
         }
+
+        Writer?.Dispose();
+    }
+
+    private static ReviewDb Make(Func<ReviewDb> make, bool keepsConnections)
+    {
+        var db = make();
+        if (keepsConnections)
+        {
+            db.Database.OpenConnection(); // prepared commands live as long as it is open
+        }
+
+        return db;
     }
 }

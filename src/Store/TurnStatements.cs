@@ -6,8 +6,10 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using PerfBot.Domain.Audit;
+using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Delivery;
 using PerfBot.Domain.Reviews;
+using PerfBot.Store.Queries;
 
 namespace PerfBot.Store;
 
@@ -18,7 +20,7 @@ internal sealed class TurnStatements
 
     private readonly Statement<AnsweredTurn> _answer;
     private readonly Statement<AuditEvent> _audit;
-    private readonly Statement<ReviewTask> _step;
+    private readonly Statement<TaskRow> _step;
     private readonly string _lastAudit;
     private readonly ConditionalWeakTable<DbConnection, DbCommand> _lastAuditPrepared = [];
     private readonly bool _prepares;
@@ -27,7 +29,7 @@ internal sealed class TurnStatements
     {
         _answer = Statement<AnsweredTurn>.Insert(db);
         _audit = Statement<AuditEvent>.Insert(db);
-        _step = Statement<ReviewTask>.Update(db, nameof(ReviewTask.Said));
+        _step = Step(db);
         _prepares = db.Dialect.KeepsConnections;
         var sql = db.GetService<ISqlGenerationHelper>();
         var (table, sequence, hash) = (
@@ -41,17 +43,21 @@ internal sealed class TurnStatements
     /// <summary>The statements for the database of <paramref name="db"/>.</summary>
     public static TurnStatements Of(ReviewDb db) => ByModel.TryGetValue(db.Model, out var known) ? known : ByModel.GetOrAdd(db.Model, new TurnStatements(db));
 
+    /// <summary>How a step is kept.</summary>
+    internal static Statement<TaskRow> Step(ReviewDb db) => Statement<TaskRow>.Update(
+        db, step => step.Task, [nameof(ReviewTask.Said)], (typeof(Review), step => step.Review), (typeof(Cycle), step => step.Cycle));
+
     /// <summary>Keeps an answer.</summary>
     /// <exception cref="DbException">This very turn was answered already.</exception>
     public Task AnswerAsync(AnsweredTurn turn, DbTransaction transaction, CancellationToken ct) => _answer.RunAsync(turn, transaction, ct);
 
     /// <summary>Keeps what was said in one step of a task.</summary>
-    /// <exception cref="DbUpdateConcurrencyException">The task has changed since it was read.</exception>
-    public async Task StepAsync(ReviewTask task, DbTransaction transaction, CancellationToken ct)
+    /// <exception cref="DbUpdateConcurrencyException">The task has changed since it was read, or its review or its cycle has.</exception>
+    public async Task StepAsync(TaskRow step, DbTransaction transaction, CancellationToken ct)
     {
-        if (await _step.RunAsync(task, transaction, ct) != 1)
+        if (await _step.RunAsync(step, transaction, ct) != 1)
         {
-            throw new DbUpdateConcurrencyException("The task has changed since it was read.");
+            throw new DbUpdateConcurrencyException("The task has changed since it was read, or its review or its cycle has.");
         }
     }
 

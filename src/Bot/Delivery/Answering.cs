@@ -23,7 +23,7 @@ internal sealed partial class Answering(ConnectorClient connector, OutboxSignal 
     {
         using var budget = new CancellationTokenSource(Budget, time);
         var ct = budget.Token;
-        if (answer.Card.Length == 0 || (answer.RepeatOf is { } first && !await MarkAsync(first, isSent: true)))
+        if (answer.Card.Length == 0 || (answer.RepeatOf is { } first && !await MarkAsync(turn.Click, first, isSent: true)))
         {
             return true;
         }
@@ -56,7 +56,7 @@ internal sealed partial class Answering(ConnectorClient connector, OutboxSignal 
                 return true; // it may be in the chat already: better missing than twice
             }
 
-            await MarkAsync(answer.RepeatOf ?? turn.Key, isSent: false);
+            await MarkAsync(turn.Click, answer.RepeatOf ?? turn.Key, isSent: false);
             return false;
         }
         catch (OperationCanceledException) when (budget.IsCancellationRequested)
@@ -80,11 +80,11 @@ internal sealed partial class Answering(ConnectorClient connector, OutboxSignal 
     }
 
     /// <summary>False when it is marked so already. Marked as sent before it is sent again: of two deliveries at once one sends it.</summary>
-    private async Task<bool> MarkAsync(byte[] turn, bool isSent)
+    private async Task<bool> MarkAsync(byte[] click, byte[] key, bool isSent)
     {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
-        return await db.AnsweredTurns.Where(t => t.Key == turn && t.IsSent != isSent).ExecuteUpdateAsync(t => t.SetProperty(x => x.IsSent, isSent), CancellationToken.None) > 0;
+        return await db.AnsweredTurns.Where(t => t.Click == click && t.Key == key && t.IsSent != isSent).ExecuteUpdateAsync(t => t.SetProperty(x => x.IsSent, isSent), CancellationToken.None) > 0;
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An answer did not reach the channel: {Reason}")]

@@ -208,7 +208,7 @@ internal sealed partial class TurnRunner(
     }
 
     private static async Task<Answer?> FirstAnswerAsync(ReviewDb db, Turn turn, CancellationToken ct) =>
-        await db.AnsweredTurns.AsNoTracking().SingleOrDefaultAsync(t => t.Key == turn.Key, ct) is { } before
+        await db.AnsweredTurns.AsNoTracking().SingleOrDefaultAsync(t => t.Click == turn.Click && t.Key == turn.Key, ct) is { } before
             ? new(before.Answer, "", "", RepeatOf: before.Key)
             : null;
 

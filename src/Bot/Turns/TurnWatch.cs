@@ -28,7 +28,6 @@ internal sealed partial class TurnWatch(TurnRunner turns, Charts charts, Company
         // A time of its own: a channel that hangs up must not leave the turn half done.
         var allowed = turn.BringsFiles ? WithFiles : Usual;
         using var budget = new CancellationTokenSource(allowed, time);
-        var id = Guid.CreateVersion7(clock.Now()).ToString("N")[^12..];
         var (began, outcome) = (Stopwatch.GetTimestamp(), "answered");
         using var span = BotMeters.Source.StartActivity("turn");
         span?.SetTag("what", meters.WhatOf(turn));
@@ -39,12 +38,14 @@ internal sealed partial class TurnWatch(TurnRunner turns, Charts charts, Company
         catch (OperationCanceledException) when (budget.IsCancellationRequested)
         {
             outcome = "late";
+            var id = NewId();
             TookTooLong(meters.WhatOf(turn), allowed.TotalSeconds, id);
             return Failure(turn, id, tookTooLong: true);
         }
         catch (Exception bug)
         {
             outcome = "failed";
+            var id = NewId();
             Failed(bug, meters.WhatOf(turn), id);
             return Failure(turn, id, tookTooLong: false);
         }
@@ -53,6 +54,9 @@ internal sealed partial class TurnWatch(TurnRunner turns, Charts charts, Company
             meters.Turn(turn, outcome, Stopwatch.GetElapsedTime(began));
         }
     }
+
+    /// <summary>What the person can name, and the log has too.</summary>
+    private string NewId() => Guid.CreateVersion7(clock.Now()).ToString("N")[^12..];
 
     private Answer? Failure(Turn turn, string id, bool tookTooLong)
     {

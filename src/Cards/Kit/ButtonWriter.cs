@@ -27,18 +27,19 @@ internal readonly struct ButtonWriter(Utf8JsonWriter json)
 
     private void Write(Button button)
     {
+        var payload = Sent(button);
         json.WriteStartObject();
         json.WriteString("type"u8, "Action.Execute"u8);
         json.WriteString("verb"u8, button.Verb);
-        WriteSent(button);
+        Write(button, payload);
         json.WriteStartObject("fallback"u8);
         json.WriteString("type"u8, "Action.Submit"u8);
-        WriteSent(button);
+        Write(button, payload);
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private void WriteSent(Button button)
+    private void Write(Button button, ReadOnlySpan<byte> payload)
     {
         json.WriteString("title"u8, button.Text);
         if (button.Style != ButtonStyle.Default)
@@ -52,15 +53,18 @@ internal readonly struct ButtonWriter(Utf8JsonWriter json)
         }
 
         // The verb stands in the data too: a client that falls back to Submit sends nothing else.
-        json.WritePropertyName("data"u8);
-        var payload = JsonSerializer.SerializeToElement(button.Payload, button.Payload.GetType(), Payload.Json);
-        json.WriteStartObject();
+        json.WriteStartObject("data"u8);
         json.WriteString("verb"u8, button.Verb);
-        foreach (var property in payload.EnumerateObject().Where(p => !p.NameEquals("verb"u8)))
+        if (payload.Length > 2)
         {
-            property.WriteTo(json);
+            json.WriteRawValue(payload[1..^1], skipInputValidation: true); // its properties, without its braces
         }
 
         json.WriteEndObject();
     }
+
+    /// <summary>What a button sends beside its verb, as an object of JSON.</summary>
+    private static byte[] Sent(Button button) => button.Payload is JsonElement again
+        ? JsonSerializer.SerializeToUtf8Bytes(again.EnumerateObject().Where(p => !p.NameEquals("verb"u8)).ToDictionary(p => p.Name, p => p.Value), Payload.Json)
+        : JsonSerializer.SerializeToUtf8Bytes(button.Payload, button.Payload.GetType(), Payload.Json);
 }

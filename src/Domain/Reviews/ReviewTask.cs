@@ -98,6 +98,9 @@ public sealed class ReviewTask
         return new(TaskId.New(), review.Id, review.Cycle, kind, assignee, review.Employee) { DueOn = dueOn, OpenedAt = now, Version = 1 };
     }
 
+    /// <summary>The same task once more, so that one of the two can be changed.</summary>
+    public ReviewTask Copy() => (ReviewTask)MemberwiseClone(); // nothing that it holds ever changes
+
     /// <summary>Keeps what was said in one step.</summary>
     /// <exception cref="RefusedException"><see cref="TaskNotFound"/> or <see cref="CardOutdated"/>.</exception>
     public void Save(EmployeeId by, int version, Assessment said)

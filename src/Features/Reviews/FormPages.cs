@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using PerfBot.Cards.Reviews;
 using PerfBot.Domain.Plans;
 using PerfBot.Domain.Programmes;
@@ -19,8 +20,13 @@ internal static class FormPages
     /// <summary>More would make a card that a phone scrolls for ever.</summary>
     public const int LinesPerPage = 6;
 
+    // Of a review in memory the plan stays the same object from one step to the next.
+    private static readonly ConditionalWeakTable<ReviewPlan, IReadOnlyList<FormPage>> Laid = [];
+
     /// <summary>The pages before the last look.</summary>
-    public static IReadOnlyList<FormPage> Of(ReviewPlan plan)
+    public static IReadOnlyList<FormPage> Of(ReviewPlan plan) => Laid.GetValue(plan, LayOut);
+
+    private static IReadOnlyList<FormPage> LayOut(ReviewPlan plan)
     {
         var pages = new List<FormPage>();
         var lines = new List<ReviewLine>();

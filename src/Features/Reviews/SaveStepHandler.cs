@@ -15,7 +15,7 @@ internal sealed class SaveStepHandler(ReviewDb db, ProgrammeBook programmes, Tas
 
     public async Task<Reply> HandleAsync(SaveStep request, Caller caller, CancellationToken ct)
     {
-        var sheet = await TaskSheet.LookAsync(db, programmes, request.Task, caller, ct);
+        var sheet = await TaskSheet.OfStepAsync(db, programmes, request.Task, request.Version, caller, ct);
         var typed = Typed(sheet, request);
 
         // The last look has one input: what is said about the review as a whole.
@@ -27,7 +27,7 @@ internal sealed class SaveStepHandler(ReviewDb db, ProgrammeBook programmes, Tas
 
         var before = sheet.Task.Said;
         sheet.Task.Save(caller.Who.Id, request.Version, before.With(typed?.Answers ?? new Dictionary<string, Answer>(), comment));
-        db.SaveStep(sheet.Task);
+        db.SaveStep(sheet.Step);
         db.Audit(caller, clock.Now(), "task.saved", $"task:{sheet.Task.Id.Value}", new { step = request.Page, changed = Changed(before, sheet.Task.Said) });
         return typed is { Problems.Count: > 0 }
             ? new(await cards.MakeAsync(sheet, caller, request.Page, typed, new AnswersWrong(typed.Problems.Count), ct))

@@ -1,35 +1,21 @@
-using Microsoft.EntityFrameworkCore;
 using PerfBot.Domain.Cycles;
 using PerfBot.Domain.Kernel;
-using PerfBot.Domain.People;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
 using PerfBot.Features.Kernel;
 using PerfBot.Features.Programmes;
 using PerfBot.Store;
+using PerfBot.Store.Queries;
 
 namespace PerfBot.Features.Reviews;
 
 /// <summary>A task with the review, the cycle and the programme it belongs to: what every use case about a task starts from.</summary>
 internal sealed record TaskSheet(ReviewTask Task, Review Review, Cycle Cycle, ProgrammeDefinition Programme)
 {
-    private static readonly CompiledQuery<Func<ReviewDb, TaskId, EmployeeId, CancellationToken, Task<Row?>>> Load = new(() => EF.CompileAsyncQuery(
-        (ReviewDb db, TaskId id, EmployeeId actor, CancellationToken ct) =>
-            (from task in db.Tasks
-             join review in db.Reviews on task.Review equals review.Id
-             join cycle in db.Cycles on task.Cycle equals cycle.Id
-             where task.Id == id && (task.Assignee == actor || task.DelegatedBy == actor)
-             select new Row(task, review, cycle)).SingleOrDefault()));
-
-    private static readonly CompiledQuery<Func<ReviewDb, TaskId, EmployeeId, CancellationToken, Task<Row?>>> Look = new(() => EF.CompileAsyncQuery(
-        (ReviewDb db, TaskId id, EmployeeId actor, CancellationToken ct) =>
-            (from task in db.Tasks.AsNoTracking()
-             join review in db.Reviews on task.Review equals review.Id
-             join cycle in db.Cycles on task.Cycle equals cycle.Id
-             where task.Id == id && (task.Assignee == actor || task.DelegatedBy == actor)
-             select new Row(task, review, cycle)).SingleOrDefault()));
-
     private IReadOnlyList<FormPage>? _pages;
+
+    /// <summary>What <see cref="ReviewDb.SaveStep"/> takes.</summary>
+    public TaskRow Step => new(Task, Review, Cycle);
 
     /// <summary>The pages of its form before the last look.</summary>
     public IReadOnlyList<FormPage> Pages => _pages ??= FormPages.Of(Review.Plan);
@@ -49,16 +35,19 @@ internal sealed record TaskSheet(ReviewTask Task, Review Review, Cycle Cycle, Pr
     /// <summary>The caller's own task, or one that the caller delegated.</summary>
     /// <exception cref="RefusedException"><see cref="TaskNotFound"/>, also when it is somebody else's.</exception>
     public static async Task<TaskSheet> OfAsync(ReviewDb db, ProgrammeBook programmes, Guid id, Caller caller, CancellationToken ct) =>
-        await OfAsync(await Load.For(db)(db, new TaskId(id), caller.Who.Id, ct), db, programmes, ct);
+        await OfAsync(await db.FindTaskAsync(new TaskId(id), caller.Who.Id, ct), db, programmes, ct);
 
-    /// <summary>The caller's own task, or one that the caller delegated, to look at or to save a step of: changes to what it holds are not saved by themselves.</summary>
+    /// <summary>The caller's own task, or one that the caller delegated, to look at: changes to what it holds are not saved.</summary>
     /// <exception cref="RefusedException"><see cref="TaskNotFound"/>, also when it is somebody else's.</exception>
     public static async Task<TaskSheet> LookAsync(ReviewDb db, ProgrammeBook programmes, Guid id, Caller caller, CancellationToken ct) =>
-        await OfAsync(await Look.For(db)(db, new TaskId(id), caller.Who.Id, ct), db, programmes, ct);
+        await OfAsync(await db.LookAtTaskAsync(new TaskId(id), caller.Who.Id, ct), db, programmes, ct);
 
-    private static async ValueTask<TaskSheet> OfAsync(Row? row, ReviewDb db, ProgrammeBook programmes, CancellationToken ct) => row is null
+    /// <summary>The caller's own task, or one that the caller delegated, to save a step of with <see cref="Step"/>: as it was at <paramref name="version"/> where that is known, else as it is.</summary>
+    /// <exception cref="RefusedException"><see cref="TaskNotFound"/>, also when it is somebody else's.</exception>
+    public static async Task<TaskSheet> OfStepAsync(ReviewDb db, ProgrammeBook programmes, Guid id, int version, Caller caller, CancellationToken ct) =>
+        await OfAsync(await db.FindStepAsync(new TaskId(id), version, caller.Who.Id, ct), db, programmes, ct);
+
+    private static async ValueTask<TaskSheet> OfAsync(TaskRow? row, ReviewDb db, ProgrammeBook programmes, CancellationToken ct) => row is null
         ? throw new RefusedException(new TaskNotFound())
         : new(row.Task, row.Review, row.Cycle, await programmes.GetAsync(db, row.Cycle.Programme, ct));
-
-    private sealed record Row(ReviewTask Task, Review Review, Cycle Cycle);
 }

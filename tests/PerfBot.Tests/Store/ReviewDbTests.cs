@@ -6,6 +6,7 @@ using PerfBot.Domain.People;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
 using PerfBot.Store;
+using PerfBot.Store.Queries;
 using PerfBot.Tests.Features;
 using PerfBot.Tests.Support;
 
@@ -19,15 +20,15 @@ public sealed class ReviewDbTests
         await using var cycle = await OneCycle.StartAsync();
         var first = await LookAsync(cycle);
         var second = await LookAsync(cycle);
-        first.Save(cycle.Lin, first.Version, new Assessment { Comment = "first" });
-        second.Save(cycle.Lin, second.Version, new Assessment { Comment = "second" });
+        first.Task.Save(cycle.Lin, first.Task.Version, new Assessment { Comment = "first" });
+        second.Task.Save(cycle.Lin, second.Task.Version, new Assessment { Comment = "second" });
 
         await cycle.InAsync(db => SaveAsync(db, first));
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => cycle.InAsync(db => SaveAsync(db, second)));
 
         var stored = await LookAsync(cycle);
-        Assert.Equal("first", stored.Said.Comment);
-        Assert.Equal(first.Version, stored.Version);
+        Assert.Equal("first", stored.Task.Said.Comment);
+        Assert.Equal(first.Task.Version, stored.Task.Version);
         Assert.Equal(1, await cycle.ReadAsync(db => db.AuditEvents.CountAsync(e => e.Action == "test.step")));
     }
 
@@ -67,15 +68,18 @@ public sealed class ReviewDbTests
         Assert.Equal(0, await cycle.ReadAsync(db => db.AuditEvents.CountAsync(e => e.Action == "test.step")));
     }
 
-    private static Task SaveAsync(ReviewDb db, ReviewTask task)
+    private static Task SaveAsync(ReviewDb db, TaskRow step)
     {
-        db.SaveStep(task);
+        db.SaveStep(step);
         db.Note(Event());
         return Task.CompletedTask;
     }
 
     private static AuditEvent Event() => AuditEvent.Of(DateTimeOffset.UnixEpoch, null, "test.step", "task:1", null);
 
-    private static Task<ReviewTask> LookAsync(OneCycle cycle) =>
-        cycle.ReadAsync(db => db.Tasks.AsNoTracking().SingleAsync(t => t.Assignee == cycle.Lin && t.Kind == StageKind.SelfReview));
+    private static Task<TaskRow> LookAsync(OneCycle cycle) => cycle.ReadAsync(async db =>
+    {
+        var task = await db.Tasks.SingleAsync(t => t.Assignee == cycle.Lin && t.Kind == StageKind.SelfReview);
+        return (await db.LookAtTaskAsync(task.Id, cycle.Lin, CancellationToken.None))!;
+    });
 }

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using PerfBot.Domain.Audit;
-using PerfBot.Domain.Reviews;
 using PerfBot.Store;
 using PerfBot.Tests.Architecture;
 using PerfBot.Tests.Support;
@@ -46,7 +45,9 @@ public sealed class SqlServerQueryTests
 
         Assert.StartsWith($"INSERT INTO {open}AuditEvents{close} ({open}Sequence{close}, ", Statement<AuditEvent>.Insert(db).Sql, StringComparison.Ordinal);
         Assert.Equal(
-            $"UPDATE {open}Tasks{close} SET {open}Version{close} = @p0, {open}Said{close} = @p1 WHERE {open}Id{close} = @p3 AND {open}Version{close} = @p2",
-            Statement<ReviewTask>.Update(db, nameof(ReviewTask.Said)).Sql);
+            $"UPDATE {open}Tasks{close} SET {open}Version{close} = @p0, {open}Said{close} = @p1 WHERE {open}Id{close} = @p2 AND {open}Version{close} = @p3"
+            + $" AND EXISTS (SELECT 1 FROM {open}Reviews{close} WHERE {open}Id{close} = @p4 AND {open}Version{close} = @p5)"
+            + $" AND EXISTS (SELECT 1 FROM {open}Cycles{close} WHERE {open}Id{close} = @p6 AND {open}IsEnding{close} = @p7 AND {open}IsOpeningResults{close} = @p8 AND {open}State{close} = @p9)",
+            TurnStatements.Step(db).Sql);
     }
 }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using SQLitePCL;
 
 namespace PerfBot.Store.Providers.Sqlite;
 
@@ -13,8 +14,12 @@ internal sealed class SqliteDialect : Dialect
 
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>Before the first connection: a connection serves one turn at a time, and nobody asks how much memory SQLite has taken, so it need not lock for either.</summary>
     private SqliteDialect()
     {
+        Batteries_V2.Init();
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MULTITHREAD);
+        raw.sqlite3_config(raw.SQLITE_CONFIG_MEMSTATUS, 0);
     }
 
     public override bool KeepsConnections => true;

@@ -282,6 +282,10 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
 
             modelBuilder.Entity("PerfBot.Domain.Delivery.AnsweredTurn", b =>
                 {
+                    b.Property<byte[]>("Click")
+                        .HasMaxLength(32)
+                        .HasColumnType("varbinary(32)");
+
                     b.Property<byte[]>("Key")
                         .HasMaxLength(32)
                         .HasColumnType("varbinary(32)");
@@ -293,17 +297,10 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("datetimeoffset");
 
-                    b.Property<byte[]>("Click")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("varbinary(32)");
-
                     b.Property<bool>("IsSent")
                         .HasColumnType("bit");
 
-                    b.HasKey("Key");
-
-                    b.HasIndex("Click");
+                    b.HasKey("Click", "Key");
 
                     b.ToTable("AnsweredTurns", (string)null);
                 });

@@ -261,6 +261,10 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
 
             modelBuilder.Entity("PerfBot.Domain.Delivery.AnsweredTurn", b =>
                 {
+                    b.Property<byte[]>("Click")
+                        .HasMaxLength(32)
+                        .HasColumnType("BLOB");
+
                     b.Property<byte[]>("Key")
                         .HasMaxLength(32)
                         .HasColumnType("BLOB");
@@ -272,17 +276,10 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.Property<long>("At")
                         .HasColumnType("INTEGER");
 
-                    b.Property<byte[]>("Click")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("BLOB");
-
                     b.Property<bool>("IsSent")
                         .HasColumnType("INTEGER");
 
-                    b.HasKey("Key");
-
-                    b.HasIndex("Click");
+                    b.HasKey("Click", "Key");
 
                     b.ToTable("AnsweredTurns", (string)null);
                 });

@@ -23,7 +23,7 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AnsweredTurns", x => x.Key);
+                    table.PrimaryKey("PK_AnsweredTurns", x => new { x.Click, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -640,11 +640,6 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
                 table: "PeopleStamp",
                 columns: new[] { "Id", "Version" },
                 values: new object[] { 1, 0L });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AnsweredTurns_Click",
-                table: "AnsweredTurns",
-                column: "Click");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assignments_Department",

@@ -24,7 +24,7 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_AnsweredTurns", x => x.Key);
+                    table.PrimaryKey("PK_AnsweredTurns", x => new { x.Click, x.Key });
                 });
 
             migrationBuilder.CreateTable(
@@ -641,11 +641,6 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 table: "PeopleStamp",
                 columns: new[] { "Id", "Version" },
                 values: new object[] { 1, 0L });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_AnsweredTurns_Click",
-                table: "AnsweredTurns",
-                column: "Click");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assignments_Department",

@@ -1,0 +1,138 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace PerfBot.Store;
+
+/// <summary>
+/// Writes what turns leave behind that change nothing else, on one connection: what it wrote last it still has in memory, while every other connection
+/// reads anew what was written past it. Turns that come while one is being written are written together after it, in one transaction, each of them
+/// with all it leaves or not at all.
+/// </summary>
+/// <remarks>For a database in the process, with one writer. A server does this better by itself.</remarks>
+/// <param name="open">Makes a context whose connection is open.</param>
+internal sealed class TurnWriter(Func<ReviewDb> open) : IDisposable
+{
+    private const int Together = 64;
+
+    private readonly ConcurrentQueue<Waiting> _queue = [];
+    private readonly List<Waiting> _batch = new(Together);
+    private ReviewDb? _db;
+    private int _isWriting;
+
+    /// <summary>Writes <paramref name="record"/>.</summary>
+    /// <exception cref="DbUpdateException">This very turn was answered already, or somebody else was faster; nothing of it is written.</exception>
+    /// <exception cref="OperationCanceledException">Its turn to be written did not come in time; nothing of it is written.</exception>
+    public async ValueTask WriteAsync(TurnRecord record, CancellationToken ct)
+    {
+        var waiting = new Waiting(record);
+        _queue.Enqueue(waiting);
+        if (Interlocked.Exchange(ref _isWriting, 1) == 0)
+        {
+            _ = WriteWaitingAsync(); // whoever comes first does it for all; what goes wrong is told to those who wait
+        }
+
+        await using var end = ct.UnsafeRegister(static waiting => ((Waiting)waiting!).GiveUp(), waiting);
+        await waiting.Task;
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _db?.Dispose();
+
+    private async Task WriteWaitingAsync()
+    {
+        using (await WriteGate.EnterAsync(CancellationToken.None))
+        {
+            while (_batch.Count < Together && _queue.TryDequeue(out var next))
+            {
+                if (next.TryBegin())
+                {
+                    _batch.Add(next);
+                }
+            }
+
+            if (_batch.Count > 0)
+            {
+                await WriteBatchAsync();
+                _batch.Clear();
+            }
+        }
+
+        Volatile.Write(ref _isWriting, 0);
+        if (!_queue.IsEmpty && Interlocked.Exchange(ref _isWriting, 1) == 0)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static writer => _ = writer.WriteWaitingAsync(), this, preferLocal: false);
+        }
+    }
+
+    private async Task WriteBatchAsync()
+    {
+        try
+        {
+            _db ??= open();
+            await using var transaction = await _db.Database.GetDbConnection().BeginTransactionAsync();
+            foreach (var waiting in _batch)
+            {
+                await WriteAsync(waiting, transaction);
+            }
+
+            await transaction.CommitAsync();
+            _batch.ForEach(w => w.TrySetResult());
+        }
+        catch (Exception e)
+        {
+            _batch.ForEach(w => w.TrySetException(e));
+            if (e is DbException)
+            {
+                _db?.Dispose(); // whatever state it is in
+                _db = null;
+            }
+        }
+    }
+
+    /// <summary>Of several in one transaction each has a savepoint: one that fails must not take the others with it.</summary>
+    private async Task WriteAsync(Waiting waiting, DbTransaction transaction)
+    {
+        const string Before = "before";
+        var isAlone = _batch.Count == 1;
+        if (!isAlone)
+        {
+            await transaction.SaveAsync(Before);
+        }
+
+        try
+        {
+            await waiting.Record.WriteAsync(TurnStatements.Of(_db!), transaction, CancellationToken.None);
+        }
+        catch (DbUpdateException e) when (!isAlone)
+        {
+            await transaction.RollbackAsync(Before);
+            waiting.TrySetException(e);
+        }
+
+        if (!isAlone)
+        {
+            await transaction.ReleaseAsync(Before);
+        }
+    }
+
+    /// <summary>A turn that waits to be written.</summary>
+    private sealed class Waiting(TurnRecord record) : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        private int _isDecided;
+
+        public TurnRecord Record { get; } = record;
+
+        /// <summary>It is written now, and nobody can call it off any more; false when it was called off.</summary>
+        public bool TryBegin() => Interlocked.Exchange(ref _isDecided, 1) == 0;
+
+        /// <summary>Calls it off, unless it is being written already.</summary>
+        public void GiveUp()
+        {
+            if (TryBegin())
+            {
+                TrySetCanceled();
+            }
+        }
+    }
+}
