@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.Logging;
 using PerfBot.Store.Providers.Postgres;
@@ -14,6 +15,15 @@ namespace PerfBot.Store;
 /// <summary>What a database does in its own way, beyond its model and what EF translates.</summary>
 internal abstract class Dialect
 {
+    // EF takes a third of a second to make it, and would do so for every store that a process opens.
+    private readonly Lazy<IModel> _model;
+
+    private protected Dialect() => _model = new(() =>
+    {
+        using var db = WithoutStore();
+        return db.Model;
+    });
+
     /// <summary>Whether a context keeps its connection open between turns: worth it where opening one costs more than a turn.</summary>
     public virtual bool KeepsConnections => false;
 
@@ -29,6 +39,12 @@ internal abstract class Dialect
         _ => Sqlite(),
     };
 
+    /// <summary>The model in this database's terms: one for the process.</summary>
+    protected IModel Model => _model.Value;
+
+    /// <summary>Begins to make the model, while whoever calls goes on: it is needed soon.</summary>
+    public void BeginModel() => _ = Task.Run(() => _model.Value);
+
     /// <summary>Makes contexts for the database of <paramref name="options"/>.</summary>
     public abstract Func<ReviewDb> Contexts(StoreOptions options, ILoggerFactory? log);
 
@@ -41,6 +57,9 @@ internal abstract class Dialect
     /// <summary>Waits until no other process changes the schema, or fills a store that is new. The database exists afterwards.</summary>
     public abstract Task<IAsyncDisposable> LockSchemaAsync(ReviewDb db, CancellationToken ct);
 
+    /// <summary>Removes what a process that died while it migrated has left behind. Only for whoever has locked the schema.</summary>
+    public virtual Task ForgetMigrationAsync(ReviewDb db, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>Begins to read the store as it is in one moment, while others go on writing.</summary>
     public abstract Task<DbTransaction> SnapshotAsync(DbConnection connection, CancellationToken ct);
 
@@ -49,6 +68,9 @@ internal abstract class Dialect
 
     /// <summary>SQL that lets the database go on numbering after them; empty where nothing is needed.</summary>
     public virtual string AfterNumbered(string table, string column) => "";
+
+    /// <summary>A context that has a model and nothing else.</summary>
+    protected abstract ReviewDb WithoutStore();
 
     /// <summary>What holds for each of them.</summary>
     protected static DbContextOptionsBuilder<TDb> Builder<TDb>(ILoggerFactory? log)

@@ -99,6 +99,9 @@ public abstract class ReviewDb : DbContext
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
+    /// <summary>Begins to make the model for a database, while whoever calls goes on.</summary>
+    public static void BeginModel(StoreProvider provider) => Dialect.Of(provider).BeginModel();
+
     /// <summary>Whether the same work, begun anew, may well succeed: somebody else was faster, or the connection to a server broke.</summary>
     public static bool MayPass(Exception e) => e is DbUpdateException or DbException { IsTransient: true } or InvalidOperationException { InnerException: DbException { IsTransient: true } };
 
@@ -189,6 +192,16 @@ public abstract class ReviewDb : DbContext
         }
     }
 
+    /// <summary>Goes the way of a save and takes it back: what a first save makes ready is ready then.</summary>
+    public async Task RehearseSaveAsync(CancellationToken ct)
+    {
+        using var turn = await Dialect.EnterAsync(ct);
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        await SaveChangesAsync(ct);
+        await _record.WriteAsync(TurnStatements.Of(this), transaction.GetDbTransaction(), ct);
+        Forget();
+    }
+
     private async Task<Saved> SaveChangedAsync(CancellationToken ct)
     {
         ChangeTracker.AutoDetectChangesEnabled = false;
@@ -269,13 +282,15 @@ public abstract class ReviewDb : DbContext
     {
         ArgumentNullException.ThrowIfNull(fill);
         await using var alone = await Dialect.LockSchemaAsync(this, ct);
-        if (migrate)
+        if ((await Database.GetPendingMigrationsAsync(ct)).FirstOrDefault() is { } first)
         {
+            if (!migrate)
+            {
+                throw new InvalidOperationException($"The store lacks the migration {first}: run the command migrate, or set Store:MigrateAtStart.");
+            }
+
+            await Dialect.ForgetMigrationAsync(this, ct);
             await Database.MigrateAsync(ct);
-        }
-        else if ((await Database.GetPendingMigrationsAsync(ct)).FirstOrDefault() is { } first)
-        {
-            throw new InvalidOperationException($"The store lacks the migration {first}: run the command migrate, or set Store:MigrateAtStart.");
         }
 
         await fill();

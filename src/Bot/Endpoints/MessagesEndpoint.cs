@@ -9,25 +9,29 @@ namespace PerfBot.Bot.Endpoints;
 /// <summary>Takes what happens on the channel: <c>POST /api/messages</c>.</summary>
 internal static class MessagesEndpoint
 {
+    // A plain delegate: what binds the parameters of any other is compiled by the first request, which would wait for it.
     public static IEndpointConventionBuilder MapMessages(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/api/messages", ReceiveAsync).RequireAuthorization(TeamsAuth.Policy).WithName("ReceiveActivity");
+        routes.MapPost("/api/messages", async http => await (await ReceiveAsync(http)).ExecuteAsync(http)).RequireAuthorization(TeamsAuth.Policy).WithName("ReceiveActivity");
 
-    private static async Task<IResult> ReceiveAsync(HttpContext http, ActivityGuard guard, TurnWatch turns, Answering answering, FileDesk files)
+    private static async Task<IResult> ReceiveAsync(HttpContext http)
     {
+        T Get<T>()
+            where T : notnull => http.RequestServices.GetRequiredService<T>();
+        var answering = Get<Answering>();
         var read = await ActivityReader.ReadAsync(http.Request, http.RequestAborted);
         if (read.Activity is not { } activity)
         {
             return TypedResults.StatusCode(read.StatusCode);
         }
 
-        if (!guard.Check(activity, http.User).IsAllowed)
+        if (!Get<ActivityGuard>().Check(activity, http.User).IsAllowed)
         {
             return TypedResults.StatusCode(StatusCodes.Status403Forbidden);
         }
 
         if (activity is { Type: ActivityTypes.Invoke, Name: ActivityTypes.FileConsentName })
         {
-            return TypedResults.StatusCode(await files.AnswerAsync(activity) ? StatusCodes.Status200OK : StatusCodes.Status502BadGateway);
+            return TypedResults.StatusCode(await Get<FileDesk>().AnswerAsync(activity) ? StatusCodes.Status200OK : StatusCodes.Status502BadGateway);
         }
 
         if (activity is { Type: ActivityTypes.Invoke } && (activity.Name != ActivityTypes.CardActionName))
@@ -45,7 +49,7 @@ internal static class MessagesEndpoint
             return TypedResults.BadRequest();
         }
 
-        if (await turns.RunAsync(turn) is not { } answer)
+        if (await Get<TurnWatch>().RunAsync(turn) is not { } answer)
         {
             return TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
         }

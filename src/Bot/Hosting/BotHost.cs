@@ -23,18 +23,23 @@ internal static class BotHost
         var builtin = StoreStart.ReadProgrammes();
         var demo = DemoCompany.KindOf(args);
         await using var app = Build(demo is { } kind ? DemoCompany.Settings(kind, args) : args);
-        await StoreStart.PrepareAsync(app.Services, builtin, CancellationToken.None);
-        if (demo is not null)
-        {
-            await DemoCompany.FillAsync(app.Services, demo.Value, CancellationToken.None);
-        }
-
-        var warm = WarmUp.RunAsync(app.Services, CancellationToken.None);
+        var store = Task.Run(PrepareAsync);
+        var warm = Task.Run(() => WarmUp.RunAsync(app.Services, store, CancellationToken.None)); // a store in the process gives way to nobody by itself
+        await store;
         await app.StartAsync();
         await warm;
         await StartNotice.WriteAsync(app, demo, Console.Out);
         await app.WaitForShutdownAsync();
         return 0;
+
+        async Task PrepareAsync()
+        {
+            await StoreStart.PrepareAsync(app.Services, builtin, CancellationToken.None);
+            if (demo is not null)
+            {
+                await DemoCompany.FillAsync(app.Services, demo.Value, CancellationToken.None);
+            }
+        }
     }
 
     /// <summary>The configuration that a command reads, without a host.</summary>
@@ -46,13 +51,15 @@ internal static class BotHost
     public static WebApplication Build(string[] args, Action<IServiceCollection>? adjust = null)
     {
         var builder = Builder(args);
+        var store = builder.Configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions();
+        ReviewDb.BeginModel(store.Provider); // the longest part of the start, on a processor of its own
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true); // nobody waits for the scheduler
         builder.Services.AddStore();
         builder.Services.AddFeatures();
         builder.Services.AddTeams(builder.Configuration, builder.Environment);
         builder.Services.AddTurns();
         builder.Services.AddSchedule(
-            builder.Configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions(),
+            store,
             builder.Configuration.GetSection(CompanyOptions.Section).Get<CompanyOptions>() ?? new CompanyOptions());
         builder.Services.AddHealth();
         builder.Services.AddTelemetry(builder.Configuration.GetSection(TelemetryOptions.Section).Get<TelemetryOptions>() ?? new TelemetryOptions());

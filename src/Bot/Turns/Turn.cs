@@ -32,6 +32,9 @@ internal sealed record Turn
     /// <summary>Whether the client asks by itself, because a card came into view: nothing may change then.</summary>
     public bool IsAutomatic { get; init; }
 
+    /// <summary>Whether it is gone through without anybody asking, and taken back: see <see cref="Hosting.WarmUp"/>.</summary>
+    public bool IsRehearsal { get; init; }
+
     /// <summary>Reads an activity; null when it lacks what a turn needs.</summary>
     public static Turn? From(Activity activity)
     {

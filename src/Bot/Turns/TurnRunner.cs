@@ -87,6 +87,12 @@ internal sealed partial class TurnRunner(
         var noted = await reachability.NoteAsync(db, turn.Activity, person, clock.Now(), ct);
         KeepInChat(reply.Reply, turn, db, person);
         db.Remember(AnsweredTurn.Keep(turn.Key, turn.Click, answer.Card, clock.Now()));
+        if (turn.IsRehearsal)
+        {
+            await db.RehearseSaveAsync(ct);
+            return answer;
+        }
+
         var saved = await SaveAsync(db, answer, ct);
         if (noted is not null)
         {

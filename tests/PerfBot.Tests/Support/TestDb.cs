@@ -33,9 +33,11 @@ internal sealed class TestDb : IAsyncDisposable
     /// <summary>The files that "the channel" has, by address.</summary>
     public FakeFiles Files { get; }
 
-    public static async Task<TestDb> CreateAsync()
+    /// <summary>Makes one.</summary>
+    /// <param name="on">The database, where it is not that of the run.</param>
+    public static async Task<TestDb> CreateAsync(StoreProvider? on = null)
     {
-        var store = await TestStore.CreateAsync();
+        var store = await TestStore.CreateAsync(on: on);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection([.. store.Settings, new("Web:PublicUrl", "https://perfbot.example")]).Build());
         services.AddLogging();

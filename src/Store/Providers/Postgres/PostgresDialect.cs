@@ -40,7 +40,7 @@ internal sealed class PostgresDialect : Dialect
 
         connection.ApplicationName ??= "PerfBot";
         var db = Builder<PostgresReviewDb>(log);
-        db.UseNpgsql(connection.ConnectionString);
+        db.UseModel(Model).UseNpgsql(connection.ConnectionString);
         return () => new PostgresReviewDb(db.Options);
     }
 
@@ -49,6 +49,8 @@ internal sealed class PostgresDialect : Dialect
         var number = BinaryPrimitives.ReadInt32BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(about))); // two that meet by chance wait for each other, no more
         return db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Decisions}, {number})", ct);
     }
+
+    protected override ReviewDb WithoutStore() => new PostgresReviewDb(Builder<PostgresReviewDb>(log: null).UseNpgsql().Options);
 
     public override async Task<IAsyncDisposable> LockSchemaAsync(ReviewDb db, CancellationToken ct)
     {

@@ -27,12 +27,14 @@ internal sealed class SqlServerDialect : Dialect
         }
 
         var db = Builder<SqlServerReviewDb>(log);
-        db.UseSqlServer(connection.ConnectionString);
+        db.UseModel(Model).UseSqlServer(connection.ConnectionString);
         return () => new SqlServerReviewDb(db.Options);
     }
 
     public override Task LockAsync(ReviewDb db, string about, CancellationToken ct) =>
         db.Database.ExecuteSqlAsync($"EXEC sp_getapplock @Resource = {about}, @LockMode = 'Exclusive', @LockOwner = 'Transaction'", ct);
+
+    protected override ReviewDb WithoutStore() => new SqlServerReviewDb(Builder<SqlServerReviewDb>(log: null).UseSqlServer().Options);
 
     public override async Task<IAsyncDisposable> LockSchemaAsync(ReviewDb db, CancellationToken ct)
     {

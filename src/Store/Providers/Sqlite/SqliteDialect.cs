@@ -31,11 +31,13 @@ internal sealed class SqliteDialect : Dialect
     {
         Directory.CreateDirectory(Path.GetDirectoryName(options.SqliteFile)!);
         var db = Builder<SqliteReviewDb>(log);
-        db.UseSqlite(ConnectionTo(options.SqliteFile)).AddInterceptors(new SqlitePragmas(options.Synchronous), new PreparedCommands());
+        db.UseModel(Model).UseSqlite(ConnectionTo(options.SqliteFile)).AddInterceptors(new SqlitePragmas(options.Synchronous), new PreparedCommands());
         return () => new SqliteReviewDb(db.Options);
     }
 
     public override ValueTask<WriteGate.Turn> EnterAsync(CancellationToken ct) => WriteGate.EnterAsync(ct);
+
+    protected override ReviewDb WithoutStore() => new SqliteReviewDb(Builder<SqliteReviewDb>(log: null).UseSqlite().Options);
 
     public override async Task<IAsyncDisposable> LockSchemaAsync(ReviewDb db, CancellationToken ct)
     {
@@ -44,9 +46,7 @@ internal sealed class SqliteDialect : Dialect
         {
             try
             {
-                var file = new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-                await ForgetMigrationAsync(db, ct);
-                return file; // a process that dies lets go of it
+                return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None); // a process that dies lets go of it
             }
             catch (IOException) when (File.Exists(path))
             {
@@ -59,7 +59,7 @@ internal sealed class SqliteDialect : Dialect
         Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(IsolationLevel.Serializable, deferred: true)); // reads the write-ahead log as it is now
 
     /// <summary>EF's own lock is a row that stays where a process died while it migrated. Whoever has the file is alone: the row is such a leftover.</summary>
-    private static async Task ForgetMigrationAsync(ReviewDb db, CancellationToken ct)
+    public override async Task ForgetMigrationAsync(ReviewDb db, CancellationToken ct)
     {
         var isThere = await db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM sqlite_master WHERE name = '__EFMigrationsLock'").SingleAsync(ct) > 0;
         if (isThere)
