@@ -99,9 +99,6 @@ public abstract class ReviewDb : DbContext
 
     public DbSet<AuditEvent> AuditEvents => Set<AuditEvent>();
 
-    /// <summary>Begins to make the model for a database, while whoever calls goes on.</summary>
-    public static void BeginModel(StoreProvider provider) => Dialect.Of(provider).BeginModel();
-
     /// <summary>Whether the same work, begun anew, may well succeed: somebody else was faster, or the connection to a server broke.</summary>
     public static bool MayPass(Exception e) => e is DbUpdateException or DbException { IsTransient: true } or InvalidOperationException { InnerException: DbException { IsTransient: true } };
 
@@ -271,29 +268,6 @@ public abstract class ReviewDb : DbContext
                 property.SetCollation(TextCollation);
             }
         }
-    }
-
-    /// <summary>Brings the schema up to date, and fills a new store with <paramref name="fill"/>. One process does it, the others wait and find it done.</summary>
-    /// <param name="migrate">False only checks.</param>
-    /// <param name="fill">Runs while the others wait.</param>
-    /// <param name="ct">Stops it.</param>
-    /// <exception cref="InvalidOperationException">The schema is older than this program, and <paramref name="migrate"/> is false.</exception>
-    public async Task PrepareAsync(bool migrate, Func<Task> fill, CancellationToken ct)
-    {
-        ArgumentNullException.ThrowIfNull(fill);
-        await using var alone = await Dialect.LockSchemaAsync(this, ct);
-        if ((await Database.GetPendingMigrationsAsync(ct)).FirstOrDefault() is { } first)
-        {
-            if (!migrate)
-            {
-                throw new InvalidOperationException($"The store lacks the migration {first}: run the command migrate, or set Store:MigrateAtStart.");
-            }
-
-            await Dialect.ForgetMigrationAsync(this, ct);
-            await Database.MigrateAsync(ct);
-        }
-
-        await fill();
     }
 
     private static bool IsText(IMutableProperty property) =>

@@ -52,7 +52,7 @@ internal static class BotHost
     {
         var builder = Builder(args);
         var store = builder.Configuration.GetSection(StoreOptions.Section).Get<StoreOptions>() ?? new StoreOptions();
-        ReviewDb.BeginModel(store.Provider); // the longest part of the start, on a processor of its own
+        Schema.BeginModel(store.Provider); // the longest part of the start, on a processor of its own
         builder.Services.Configure<HostOptions>(host => host.ServicesStartConcurrently = true); // nobody waits for the scheduler
         builder.Services.AddStore();
         builder.Services.AddFeatures();
