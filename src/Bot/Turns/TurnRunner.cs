@@ -6,11 +6,11 @@ using PerfBot.Cards.Refusals;
 using PerfBot.Domain.Delivery;
 using PerfBot.Domain.Kernel;
 using PerfBot.Domain.People;
-using PerfBot.Domain.Reviews;
 using PerfBot.Features.Help;
 using PerfBot.Features.Imports;
 using PerfBot.Features.Kernel;
 using PerfBot.Store;
+using PerfBot.Store.Queries;
 using PerfBot.Teams.Wire;
 
 namespace PerfBot.Bot.Turns;
@@ -175,7 +175,7 @@ internal sealed partial class TurnRunner(
         }
 
         employee.Welcome(clock.Now());
-        var open = await db.Tasks.CountAsync(t => t.Assignee == caller.Who.Id && t.State == TaskState.Open, ct);
+        var open = await db.CountOpenTasksAsync(caller.Who.Id, ct);
         return new(new HelpCard(caller.Who.Roles, HelpOpening.Welcome, caller.Who.Name, open));
     }
 

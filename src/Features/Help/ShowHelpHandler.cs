@@ -1,6 +1,4 @@
-using Microsoft.EntityFrameworkCore;
 using PerfBot.Cards.Help;
-using PerfBot.Domain.Reviews;
 using PerfBot.Features.Kernel;
 using PerfBot.Store;
 using PerfBot.Store.Queries;
@@ -15,7 +13,7 @@ internal sealed class ShowHelpHandler(ReviewDb db) : IHandle<ShowHelp>, IGuarded
     public static IReadOnlyList<string> Phrases => ["help", "帮助", "?", "menu", "hi", "hello", "你好", "您好", "菜单", "怎么用"];
 
     public async Task<Reply> HandleAsync(ShowHelp request, Caller caller, CancellationToken ct) =>
-        new(new HelpCard(caller.Who.Roles, HelpOpening.Asked, caller.Who.Name, await OpenTasks.CountAsync(db, caller, ct)));
+        new(new HelpCard(caller.Who.Roles, HelpOpening.Asked, caller.Who.Name, await db.CountOpenTasksAsync(caller.Who.Id, ct)));
 }
 
 /// <summary>The welcome at first contact.</summary>
@@ -24,7 +22,7 @@ internal sealed class ShowWelcomeHandler(ReviewDb db) : IHandle<ShowWelcome>, IG
     public static Policy Policy => Rights.UseBot;
 
     public async Task<Reply> HandleAsync(ShowWelcome request, Caller caller, CancellationToken ct) =>
-        new(new HelpCard(caller.Who.Roles, HelpOpening.Welcome, caller.Who.Name, await OpenTasks.CountAsync(db, caller, ct)));
+        new(new HelpCard(caller.Who.Roles, HelpOpening.Welcome, caller.Who.Name, await db.CountOpenTasksAsync(caller.Who.Id, ct)));
 }
 
 /// <summary>Text that means nothing to PerfBot.</summary>
@@ -37,10 +35,4 @@ internal sealed class NotUnderstoodHandler : IHandle<NotUnderstood>, IGuarded
 
     public Task<Reply> HandleAsync(NotUnderstood request, Caller caller, CancellationToken ct) =>
         Task.FromResult(new Reply(new HelpCard(caller.Who.Roles, HelpOpening.NotUnderstood, caller.Who.Name, OpenTasks: 0)));
-}
-
-internal static class OpenTasks
-{
-    public static Task<int> CountAsync(ReviewDb db, Caller caller, CancellationToken ct) =>
-        db.TasksOf(caller.Who.Id).CountAsync(t => t.State == TaskState.Open, ct);
 }

@@ -27,6 +27,12 @@ public static class TaskQueries
              where task.Id == id && (task.Assignee == actor || task.DelegatedBy == actor)
              select new TaskRow(task, review, cycle)).SingleOrDefault()));
 
+    private static readonly CompiledQuery<Func<ReviewDb, EmployeeId, CancellationToken, Task<int>>> OpenCount = new(() => EF.CompileAsyncQuery(
+        (ReviewDb db, EmployeeId actor, CancellationToken ct) => db.Tasks.Count(t => t.Assignee == actor && t.State == TaskState.Open)));
+
+    /// <summary>How many tasks <paramref name="actor"/> has to do.</summary>
+    public static Task<int> CountOpenTasksAsync(this ReviewDb db, EmployeeId actor, CancellationToken ct) => OpenCount.For(db)(db, actor, ct);
+
     /// <summary>The task as it is, to be changed; null when there is none, or none for <paramref name="actor"/>.</summary>
     public static Task<TaskRow?> FindTaskAsync(this ReviewDb db, TaskId id, EmployeeId actor, CancellationToken ct) => Tracked.For(db)(db, id, actor, ct);
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using PerfBot.Domain.Audit;
+using PerfBot.Store;
 using PerfBot.Tests.Support;
 
 namespace PerfBot.Tests.Store;

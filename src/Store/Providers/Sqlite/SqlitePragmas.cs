@@ -18,8 +18,8 @@ public enum SqliteSynchronous
 /// <summary>Sets what SQLite forgets with each connection.</summary>
 internal sealed class SqlitePragmas(SqliteSynchronous synchronous) : DbConnectionInterceptor
 {
-    /// <summary>How long the write-ahead log grows before it is taken over: 16 MB. A page that many turns wrote is then written once.</summary>
-    private const int CheckpointPages = 16000;
+    /// <summary>How long the write-ahead log grows before it is taken over: 32 MB. A page that many turns wrote is then written once.</summary>
+    private const int CheckpointPages = 8000;
 
     /// <summary>Half a megabyte of pages per connection: what others write makes them stale anyway, and the system keeps the file in memory.</summary>
     private const int CacheKilobytes = 512;
