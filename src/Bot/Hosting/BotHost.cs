@@ -29,6 +29,7 @@ internal static class BotHost
         await app.StartAsync();
         await warm;
         await StartNotice.WriteAsync(app, demo, Console.Out);
+        _ = GiveBackAsync(app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync();
         return 0;
 
@@ -39,6 +40,16 @@ internal static class BotHost
             {
                 await DemoCompany.FillAsync(app.Services, demo.Value, CancellationToken.None);
             }
+        }
+    }
+
+    /// <summary>What the start needed once goes back to the system: a fifth of the memory. Not at once, for somebody may be waiting for a first answer.</summary>
+    private static async Task GiveBackAsync(CancellationToken stopping)
+    {
+        await Task.Delay(TimeSpan.FromSeconds(5), stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (!stopping.IsCancellationRequested)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive);
         }
     }
 
