@@ -13,7 +13,7 @@ using PerfBot.Teams.Wire;
 namespace PerfBot.Bot.Hosting;
 
 /// <summary>Goes the first turn's way once while the host starts, and takes it back: queries are compiled and the org chart is read before somebody waits for it.</summary>
-internal static class WarmUp
+internal static partial class WarmUp
 {
     /// <summary>Has somebody save a step: of their own task where anybody has one open, of none otherwise. Nothing of it stays, and nobody is told.</summary>
     /// <param name="services">The host's.</param>
@@ -31,7 +31,14 @@ internal static class WarmUp
             return; // nobody can write yet
         }
 
-        await services.GetRequiredService<TurnRunner>().RunAsync(Click(task) with { ChannelUser = user, IsRehearsal = true }, ct);
+        try
+        {
+            await services.GetRequiredService<TurnRunner>().RunAsync(Click(task) with { ChannelUser = user, IsRehearsal = true }, ct);
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException)
+        {
+            NotRehearsed(services.GetRequiredService<ILogger<TurnRunner>>(), fault); // one task that is broken must not keep everybody out
+        }
     }
 
     private static async Task<ReviewTask?> OpenTaskAsync(IServiceProvider services, CancellationToken ct)
@@ -52,4 +59,7 @@ internal static class WarmUp
           }
         }
         """)).Activity!)!;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The first turn could not be rehearsed; it will take longer")]
+    private static partial void NotRehearsed(ILogger log, Exception fault);
 }
