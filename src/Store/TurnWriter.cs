@@ -41,8 +41,9 @@ internal sealed class TurnWriter(Func<ReviewDb> open) : IDisposable
 
     private async Task WriteWaitingAsync()
     {
-        using (await WriteGate.EnterAsync(CancellationToken.None))
+        try
         {
+            using var turn = await WriteGate.EnterAsync(CancellationToken.None);
             while (_batch.Count < Together && _queue.TryDequeue(out var next))
             {
                 if (next.TryBegin())
@@ -54,11 +55,14 @@ internal sealed class TurnWriter(Func<ReviewDb> open) : IDisposable
             if (_batch.Count > 0)
             {
                 await WriteBatchAsync();
-                _batch.Clear();
             }
         }
+        finally
+        {
+            _batch.Clear();
+            Volatile.Write(ref _isWriting, 0); // whatever happened: nobody else may wait for ever
+        }
 
-        Volatile.Write(ref _isWriting, 0);
         if (!_queue.IsEmpty && Interlocked.Exchange(ref _isWriting, 1) == 0)
         {
             ThreadPool.UnsafeQueueUserWorkItem(static writer => _ = writer.WriteWaitingAsync(), this, preferLocal: false);
@@ -82,10 +86,9 @@ internal sealed class TurnWriter(Func<ReviewDb> open) : IDisposable
         catch (Exception e)
         {
             _batch.ForEach(w => w.TrySetException(e));
-            if (e is DbException)
+            if (e is DbException && Interlocked.Exchange(ref _db, null) is { } broken)
             {
-                _db?.Dispose(); // whatever state it is in
-                _db = null;
+                broken.Dispose(); // whatever state it is in
             }
         }
     }
