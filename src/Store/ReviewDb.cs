@@ -150,7 +150,13 @@ public abstract class ReviewDb : DbContext
     }
 
     /// <summary>Grows with every save that changes people, in whatever process.</summary>
-    public Task<long> PeopleVersionAsync(CancellationToken ct) => Set<PeopleStamp>().Select(s => s.Version).SingleAsync(ct);
+    public Task<long> PeopleVersionAsync(CancellationToken ct) => Set<StoreStamp>().Select(s => s.People).SingleAsync(ct);
+
+    /// <summary>Whether what <paramref name="build"/> brings along was the last to be published.</summary>
+    public Task<bool> IsFilledByAsync(string build, CancellationToken ct) => Set<StoreStamp>().AnyAsync(s => s.Build == build, ct);
+
+    /// <summary>Notes that what <paramref name="build"/> brings along is published; it counts with the change.</summary>
+    public void NoteFilledBy(string build) => Also(ct => Set<StoreStamp>().ExecuteUpdateAsync(s => s.SetProperty(x => x.Build, build), ct));
 
     /// <summary>Saves the change, its audit events and its answer in one transaction: all or nothing.</summary>
     /// <exception cref="DbUpdateException">Somebody else was faster, or this very turn was answered already; nothing is saved.</exception>
@@ -215,7 +221,7 @@ public abstract class ReviewDb : DbContext
 
             if (saved.People)
             {
-                await Set<PeopleStamp>().ExecuteUpdateAsync(s => s.SetProperty(x => x.Version, x => x.Version + 1), ct);
+                await Set<StoreStamp>().ExecuteUpdateAsync(s => s.SetProperty(x => x.People, x => x.People + 1), ct);
             }
 
             await SaveChangesAsync(ct);
@@ -235,7 +241,7 @@ public abstract class ReviewDb : DbContext
         }
     }
 
-    private Saved Touched() => new(PeopleStamp.IsTouchedBy(ChangeTracker), _also.Count > 0 || ChangeTracker.Entries<OutboxMessage>().Any(m => m.State != EntityState.Unchanged));
+    private Saved Touched() => new(StoreStamp.ArePeopleTouchedBy(ChangeTracker), _also.Count > 0 || ChangeTracker.Entries<OutboxMessage>().Any(m => m.State != EntityState.Unchanged));
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

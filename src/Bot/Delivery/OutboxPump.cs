@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.Options;
+using PerfBot.Bot.Hosting;
 using PerfBot.Bot.Options;
 using PerfBot.Domain.Delivery;
 using PerfBot.Features.Kernel;
@@ -11,7 +12,7 @@ namespace PerfBot.Bot.Delivery;
 /// <summary>Empties the outbox: takes what is due, a handful ahead of what the channel lets through, and has it sent side by side.</summary>
 internal sealed partial class OutboxPump(
     IServiceScopeFactory scopes, OutboxSender sender, OutboxSignal signal, DeliveryAlarm alarm, CompanyClock clock, TimeProvider time,
-    IOptions<DeliveryOptions> options, ILogger<OutboxPump> log) : BackgroundService
+    IOptions<DeliveryOptions> options, IHostApplicationLifetime host, ILogger<OutboxPump> log) : BackgroundService
 {
     /// <summary>How many times as many are taken as are sent at once: the channel is never left idle while the store is asked.</summary>
     private const int Ahead = 2;
@@ -27,6 +28,7 @@ internal sealed partial class OutboxPump(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await host.StartedAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -20,27 +20,21 @@ internal static class BotHost
     /// <summary>Starts PerfBot and waits until it is stopped.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
-        var builtin = StoreStart.ReadProgrammes();
         var demo = DemoCompany.KindOf(args);
-        await using var app = Build(demo is { } kind ? DemoCompany.Settings(kind, args) : args);
-        var store = Task.Run(PrepareAsync);
-        var warm = Task.Run(() => WarmUp.RunAsync(app.Services, store, CancellationToken.None)); // a store in the process gives way to nobody by itself
-        await store;
+        await using var app = Build(demo is { } kind ? DemoCompany.Settings(kind, args) : args, services => services.Insert(0, ServiceDescriptor.Singleton<IHostedService, WarmUp>())); // first: the others start beside it
+        var early = Task.Run(() => WarmUp.BeforeStore(app.Services));
+        await StoreStart.PrepareAsync(app.Services, CancellationToken.None);
+        if (demo is not null)
+        {
+            await DemoCompany.FillAsync(app.Services, demo.Value, CancellationToken.None);
+        }
+
+        await early;
         await app.StartAsync();
-        await warm;
         await StartNotice.WriteAsync(app, demo, Console.Out);
         _ = GiveBackAsync(app.Lifetime.ApplicationStopping);
         await app.WaitForShutdownAsync();
         return 0;
-
-        async Task PrepareAsync()
-        {
-            await StoreStart.PrepareAsync(app.Services, builtin, CancellationToken.None);
-            if (demo is not null)
-            {
-                await DemoCompany.FillAsync(app.Services, demo.Value, CancellationToken.None);
-            }
-        }
     }
 
     /// <summary>What the start needed once goes back to the system: a fifth of the memory. Not at once, for somebody may be waiting for a first answer.</summary>
@@ -100,11 +94,12 @@ internal static class BotHost
     /// </summary>
     private static WebApplicationBuilder Builder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             Args = [.. DefaultEnvironment(), .. args, "--hostBuilder:reloadConfigOnChange=false"],
             ContentRootPath = AppContext.BaseDirectory,
         });
+        builder.WebHost.UseKestrelHttpsConfiguration(); // a host without a proxy may have its certificate in Kestrel:Endpoints
         string[] addresses = ["urls", "http_ports", "https_ports"];
         if (Array.TrueForAll(addresses, name => string.IsNullOrEmpty(builder.Configuration[name])))
         {

@@ -1,17 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using PerfBot.Bot.Delivery;
+using PerfBot.Bot.Hosting;
 using PerfBot.Features.Kernel;
 using PerfBot.Store;
 
 namespace PerfBot.Bot.Jobs;
 
 /// <summary>Does what is too much for one turn, step by step, and lets others have the store between two steps.</summary>
-internal sealed partial class LongWorkPump(IServiceScopeFactory scopes, OutboxSignal outbox, TimeProvider time, ILogger<LongWorkPump> log) : BackgroundService
+internal sealed partial class LongWorkPump(IServiceScopeFactory scopes, OutboxSignal outbox, TimeProvider time, IHostApplicationLifetime host, ILogger<LongWorkPump> log) : BackgroundService
 {
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        await host.StartedAsync(stoppingToken);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

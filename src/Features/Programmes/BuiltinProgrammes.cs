@@ -20,6 +20,9 @@ public static class BuiltinProgrammes
     /// <summary>The keys of the other flows with the plans of the standard one, offered after those.</summary>
     internal static readonly IReadOnlyList<string> FlowKeys = ["five-step", "full"];
 
+    /// <summary>Differs between two builds whose programmes, or what reads them, differ.</summary>
+    public static string Build => typeof(BuiltinProgrammes).Module.ModuleVersionId.ToString("N");
+
     /// <summary>Reads and checks all of them, in the order of <see cref="Keys"/> and <see cref="FlowKeys"/>.</summary>
     public static IReadOnlyList<ProgrammeDefinition> Load()
     {

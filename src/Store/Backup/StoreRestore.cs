@@ -46,7 +46,7 @@ public static class StoreRestore
     /// <summary>What a new schema brings along gives way; anything else stays, and nothing is restored over it.</summary>
     private static async Task EmptyAsync(BackupTable table, DbTransaction into, CancellationToken ct)
     {
-        if (table.Name == nameof(PeopleStamp))
+        if (table.Name == nameof(StoreStamp))
         {
             await RunAsync($"DELETE FROM {table.Quoted}", into, ct);
         }

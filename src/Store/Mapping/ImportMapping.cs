@@ -17,14 +17,15 @@ internal sealed class SavedMappingMapping : IEntityTypeConfiguration<SavedMappin
     }
 }
 
-internal sealed class PeopleStampMapping : IEntityTypeConfiguration<PeopleStamp>
+internal sealed class StoreStampMapping : IEntityTypeConfiguration<StoreStamp>
 {
-    public void Configure(EntityTypeBuilder<PeopleStamp> stamp)
+    public void Configure(EntityTypeBuilder<StoreStamp> stamp)
     {
-        stamp.ToTable("PeopleStamp");
+        stamp.ToTable("StoreStamp");
         stamp.HasKey(s => s.Id);
         stamp.Property(s => s.Id).ValueGeneratedNever();
-        stamp.Property(s => s.Version);
-        stamp.HasData(new { Id = PeopleStamp.Only, Version = 0L });
+        stamp.Property(s => s.People);
+        stamp.Property(s => s.Build).HasMaxLength(32);
+        stamp.HasData(new { Id = StoreStamp.Only, People = 0L });
     }
 }

@@ -11,7 +11,6 @@ public static class LocalChatHosting
     /// <summary>Registers the local channel, <see cref="LocalAddress"/> and <see cref="LocalCredential"/>.</summary>
     public static IServiceCollection AddLocalChat(this IServiceCollection services)
     {
-        services.AddRazorComponents();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<LocalAddress>();
         services.AddSingleton<LocalCredential>();

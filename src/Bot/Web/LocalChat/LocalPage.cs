@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
@@ -13,12 +15,12 @@ internal static class LocalPage
 
     public static void MapLocalPage(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/", Page);
+        routes.MapGet("/", PageAsync);
         routes.MapGet("/local/assets/{name}", (string name, HttpResponse response) => Asset($"assets/{name}", response));
         routes.MapGet("/lib/{name}", (string name, HttpResponse response) => Asset($"lib/{name}", response));
     }
 
-    private static RazorComponentResult<LocalChatPage> Page(HttpContext context)
+    private static async Task<ContentHttpResult> PageAsync(HttpContext context, ILoggerFactory log)
     {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = ContentSecurityPolicy;
@@ -29,7 +31,13 @@ internal static class LocalPage
             .Select(l => l.Value.Value)
             .FirstOrDefault(l => l is not null && (l.StartsWith("zh", StringComparison.OrdinalIgnoreCase) || l.StartsWith("en", StringComparison.OrdinalIgnoreCase)));
         var texts = new LocalChatTexts(language?.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ?? false);
-        return new RazorComponentResult<LocalChatPage>(new { Texts = texts });
+        await using var renderer = new HtmlRenderer(context.RequestServices, log); // nothing of Razor is loaded by a host that nobody opens this page of
+        var html = await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var page = await renderer.RenderComponentAsync<LocalChatPage>(ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(LocalChatPage.Texts)] = texts }));
+            return page.ToHtmlString();
+        });
+        return TypedResults.Content(html, "text/html; charset=utf-8");
     }
 
     private static IResult Asset(string name, HttpResponse response)

@@ -30,7 +30,7 @@ public sealed class HealthTests
     public async Task Without_its_store_a_node_is_not_ready_and_still_alive()
     {
         await using var bot = await TestBot.StartAsync();
-        await bot.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DROP TABLE \"PeopleStamp\""));
+        await bot.ReadAsync(db => db.Database.ExecuteSqlRawAsync("DROP TABLE \"StoreStamp\""));
 
         var (code, status, checks) = await ReadyAsync(bot);
         using var live = await bot.GetAsync("/health/live");

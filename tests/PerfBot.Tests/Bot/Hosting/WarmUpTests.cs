@@ -21,7 +21,7 @@ public sealed class WarmUpTests
         await lin.WaitForCardAsync("第 1/");
         var before = await StateAsync(bot);
 
-        await WarmUp.RunAsync(bot.Services, Task.CompletedTask, CancellationToken.None);
+        await WarmUp.RunAsync(bot.Services, CancellationToken.None);
 
         Assert.Equal(before, await StateAsync(bot));
     }

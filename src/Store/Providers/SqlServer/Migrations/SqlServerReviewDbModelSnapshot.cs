@@ -1182,23 +1182,28 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
                     b.ToTable("Tasks", (string)null);
                 });
 
-            modelBuilder.Entity("PerfBot.Store.PeopleStamp", b =>
+            modelBuilder.Entity("PerfBot.Store.StoreStamp", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("int");
 
-                    b.Property<long>("Version")
+                    b.Property<string>("Build")
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<long>("People")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
-                    b.ToTable("PeopleStamp", (string)null);
+                    b.ToTable("StoreStamp", (string)null);
 
                     b.HasData(
                         new
                         {
                             Id = 1,
-                            Version = 0L
+                            People = 0L
                         });
                 });
 

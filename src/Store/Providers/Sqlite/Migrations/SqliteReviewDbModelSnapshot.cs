@@ -1096,23 +1096,27 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                     b.ToTable("Tasks", (string)null);
                 });
 
-            modelBuilder.Entity("PerfBot.Store.PeopleStamp", b =>
+            modelBuilder.Entity("PerfBot.Store.StoreStamp", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long>("Version")
+                    b.Property<string>("Build")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("People")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
-                    b.ToTable("PeopleStamp", (string)null);
+                    b.ToTable("StoreStamp", (string)null);
 
                     b.HasData(
                         new
                         {
                             Id = 1,
-                            Version = 0L
+                            People = 0L
                         });
                 });
 

@@ -12,7 +12,7 @@ using PerfBot.Store.Providers.Postgres;
 namespace PerfBot.Store.Providers.Postgres.Migrations
 {
     [DbContext(typeof(PostgresReviewDb))]
-    [Migration("20261122180208_Initial")]
+    [Migration("20261122212823_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1183,23 +1183,28 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                     b.ToTable("Tasks", (string)null);
                 });
 
-            modelBuilder.Entity("PerfBot.Store.PeopleStamp", b =>
+            modelBuilder.Entity("PerfBot.Store.StoreStamp", b =>
                 {
                     b.Property<int>("Id")
                         .HasColumnType("integer");
 
-                    b.Property<long>("Version")
+                    b.Property<string>("Build")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.Property<long>("People")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
-                    b.ToTable("PeopleStamp", (string)null);
+                    b.ToTable("StoreStamp", (string)null);
 
                     b.HasData(
                         new
                         {
                             Id = 1,
-                            Version = 0L
+                            People = 0L
                         });
                 });
 

@@ -189,18 +189,6 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "PeopleStamp",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "int", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PeopleStamp", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ProgrammeDrafts",
                 columns: table => new
                 {
@@ -243,6 +231,19 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SavedMappings", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoreStamp",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false),
+                    People = table.Column<long>(type: "bigint", nullable: false),
+                    Build = table.Column<string>(type: "nvarchar(32)", maxLength: 32, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoreStamp", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -637,9 +638,9 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
                 });
 
             migrationBuilder.InsertData(
-                table: "PeopleStamp",
-                columns: new[] { "Id", "Version" },
-                values: new object[] { 1, 0L });
+                table: "StoreStamp",
+                columns: new[] { "Id", "Build", "People" },
+                values: new object[] { 1, null, 0L });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assignments_Department",
@@ -863,9 +864,6 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
-                name: "PeopleStamp");
-
-            migrationBuilder.DropTable(
                 name: "ProgrammeDrafts");
 
             migrationBuilder.DropTable(
@@ -882,6 +880,9 @@ namespace PerfBot.Store.Providers.SqlServer.Migrations
 
             migrationBuilder.DropTable(
                 name: "Snoozes");
+
+            migrationBuilder.DropTable(
+                name: "StoreStamp");
 
             migrationBuilder.DropTable(
                 name: "Strangers");

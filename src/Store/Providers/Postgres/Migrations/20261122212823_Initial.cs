@@ -190,18 +190,6 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "PeopleStamp",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "integer", nullable: false),
-                    Version = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PeopleStamp", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ProgrammeDrafts",
                 columns: table => new
                 {
@@ -244,6 +232,19 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SavedMappings", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoreStamp",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    People = table.Column<long>(type: "bigint", nullable: false),
+                    Build = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoreStamp", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -638,9 +639,9 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 });
 
             migrationBuilder.InsertData(
-                table: "PeopleStamp",
-                columns: new[] { "Id", "Version" },
-                values: new object[] { 1, 0L });
+                table: "StoreStamp",
+                columns: new[] { "Id", "Build", "People" },
+                values: new object[] { 1, null, 0L });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assignments_Department",
@@ -862,9 +863,6 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
-                name: "PeopleStamp");
-
-            migrationBuilder.DropTable(
                 name: "ProgrammeDrafts");
 
             migrationBuilder.DropTable(
@@ -881,6 +879,9 @@ namespace PerfBot.Store.Providers.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "Snoozes");
+
+            migrationBuilder.DropTable(
+                name: "StoreStamp");
 
             migrationBuilder.DropTable(
                 name: "Strangers");

@@ -189,18 +189,6 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "PeopleStamp",
-                columns: table => new
-                {
-                    Id = table.Column<int>(type: "INTEGER", nullable: false),
-                    Version = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_PeopleStamp", x => x.Id);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "ProgrammeDrafts",
                 columns: table => new
                 {
@@ -243,6 +231,19 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SavedMappings", x => x.Name);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "StoreStamp",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    People = table.Column<long>(type: "INTEGER", nullable: false),
+                    Build = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_StoreStamp", x => x.Id);
                 });
 
             migrationBuilder.CreateTable(
@@ -637,9 +638,9 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 });
 
             migrationBuilder.InsertData(
-                table: "PeopleStamp",
-                columns: new[] { "Id", "Version" },
-                values: new object[] { 1, 0L });
+                table: "StoreStamp",
+                columns: new[] { "Id", "Build", "People" },
+                values: new object[] { 1, null, 0L });
 
             migrationBuilder.CreateIndex(
                 name: "IX_Assignments_Department",
@@ -861,9 +862,6 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
                 name: "Outbox");
 
             migrationBuilder.DropTable(
-                name: "PeopleStamp");
-
-            migrationBuilder.DropTable(
                 name: "ProgrammeDrafts");
 
             migrationBuilder.DropTable(
@@ -880,6 +878,9 @@ namespace PerfBot.Store.Providers.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "Snoozes");
+
+            migrationBuilder.DropTable(
+                name: "StoreStamp");
 
             migrationBuilder.DropTable(
                 name: "Strangers");
