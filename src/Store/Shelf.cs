@@ -13,8 +13,8 @@ namespace PerfBot.Store;
 /// <param name="keepsConnections">Whether a context keeps its connection open.</param>
 internal sealed class Shelf(Func<ReviewDb> make, bool keepsConnections) : IDisposable
 {
-    // Each holds a connection with its page cache; a burst that needs more makes more and drops them.
-    private const int Capacity = 16;
+    // More than turns at once need. A burst beyond it makes more and drops them, which costs a sixth more time and, with the memory that is left in pieces, more of that too.
+    private const int Capacity = 64;
 
     private readonly ConcurrentBag<ReviewDb> _free = [];
     private volatile bool _closed;

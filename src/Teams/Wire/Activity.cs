@@ -8,69 +8,70 @@ namespace PerfBot.Teams.Wire;
 /// <remarks>
 /// Ids are strings, never <see cref="Guid"/>: only Entra ids look like one, and the Agents Playground's tenant
 /// and user ids are too long for it. Properties that are not listed here are skipped.
+/// They can be set at any time, for System.Text.Json goes a long way round to those that cannot.
 /// </remarks>
 public sealed record Activity
 {
     /// <summary>What happened: one of <see cref="ActivityTypes"/> or something newer. Empty only when it was missing.</summary>
-    public string Type { get; init => field = value ?? ""; } = "";
+    public string Type { get; set => field = value ?? ""; } = "";
 
     /// <summary>The channel's id of this delivery: a number of milliseconds for messages, <c>f:…</c> for events.</summary>
     /// <remarks>A delivery repeated at once has the same id; one repeated half a minute later has a new one.</remarks>
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary>The name of an invoke, such as <see cref="ActivityTypes.CardActionName"/>.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>What an <c>installationUpdate</c> did: <c>add</c>, <c>remove</c>, <c>add-upgrade</c> or <c>remove-upgrade</c>.</summary>
-    public string? Action { get; init; }
+    public string? Action { get; set; }
 
     /// <summary>What was typed, mentions included. See <see cref="TextWithoutMention"/>.</summary>
-    public string? Text { get; init; }
+    public string? Text { get; set; }
 
     /// <summary><c>plain</c>, <c>markdown</c> or <c>xml</c>.</summary>
-    public string? TextFormat { get; init; }
+    public string? TextFormat { get; set; }
 
     /// <summary>The language of the client as a BCP-47 tag; any value is possible.</summary>
-    public string? Locale { get; init; }
+    public string? Locale { get; set; }
 
     /// <summary>The IANA time zone of the client as the root of the activity says it. Prefer <see cref="TimeZone"/>.</summary>
-    public string? LocalTimezone { get; init; }
+    public string? LocalTimezone { get; set; }
 
     /// <summary>Where it comes from: <c>msteams</c>.</summary>
-    public string? ChannelId { get; init; }
+    public string? ChannelId { get; set; }
 
     /// <summary>The connector that answers are sent to. Regions change: keep the newest.</summary>
-    public string? ServiceUrl { get; init; }
+    public string? ServiceUrl { get; set; }
 
     /// <summary>Who did it.</summary>
-    public Account? From { get; init; }
+    public Account? From { get; set; }
 
     /// <summary>To whom: the bot, with the id <c>28:</c> and its app id.</summary>
-    public Account? Recipient { get; init; }
+    public Account? Recipient { get; set; }
 
     /// <summary>The chat it belongs to.</summary>
-    public Conversation? Conversation { get; init; }
+    public Conversation? Conversation { get; set; }
 
     /// <summary>The id of the message whose card was pressed, which is the one to update.</summary>
-    public string? ReplyToId { get; init; }
+    public string? ReplyToId { get; set; }
 
     /// <summary>The payload of an invoke or an <c>Action.Submit</c>; of the kind <see cref="JsonValueKind.Undefined"/> when missing.</summary>
-    public JsonElement Value { get; init; }
+    public JsonElement Value { get; set; }
 
     /// <summary>Files and the HTML twin of a message's text.</summary>
-    public IReadOnlyList<Attachment> Attachments { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Attachment> Attachments { get; set => field = value ?? []; } = [];
 
     /// <summary>Facts beside the text: the client's time zone, and who is mentioned.</summary>
-    public IReadOnlyList<Entity> Entities { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Entity> Entities { get; set => field = value ?? []; } = [];
 
     /// <summary>Who came into the chat; the bot itself when it was installed.</summary>
-    public IReadOnlyList<Account> MembersAdded { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Account> MembersAdded { get; set => field = value ?? []; } = [];
 
     /// <summary>Who left the chat.</summary>
-    public IReadOnlyList<Account> MembersRemoved { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<Account> MembersRemoved { get; set => field = value ?? []; } = [];
 
     /// <summary>What only Teams says.</summary>
-    public ChannelDetails? ChannelData { get; init; }
+    public ChannelDetails? ChannelData { get; set; }
 
     /// <summary>The tenant: <c>channelData.tenant.id</c>, otherwise <c>conversation.tenantId</c>. Null when neither says it.</summary>
     [JsonIgnore]

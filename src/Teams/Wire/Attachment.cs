@@ -10,16 +10,16 @@ public sealed record Attachment
     public const string FileType = "application/vnd.microsoft.teams.file.download.info";
 
     /// <summary>What it is. <c>text/html</c> accompanies ordinary text and is no file.</summary>
-    public string? ContentType { get; init; }
+    public string? ContentType { get; set; }
 
     /// <summary>Where it is.</summary>
-    public string? ContentUrl { get; init; }
+    public string? ContentUrl { get; set; }
 
     /// <summary>The file's name, as the sender's device had it. Never a path to write to.</summary>
-    public string? Name { get; init; }
+    public string? Name { get; set; }
 
     /// <summary>What belongs to the content type; of the kind <see cref="JsonValueKind.Undefined"/> when missing.</summary>
-    public JsonElement Content { get; init; }
+    public JsonElement Content { get; set; }
 
     /// <summary>Whether it is a file that can be downloaded.</summary>
     [JsonIgnore]

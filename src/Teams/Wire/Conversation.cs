@@ -4,14 +4,14 @@ namespace PerfBot.Teams.Wire;
 public sealed record Conversation
 {
     /// <summary><c>a:…</c> for a personal chat, <c>19:…</c> for others.</summary>
-    public string? Id { get; init; }
+    public string? Id { get; set; }
 
     /// <summary><c>personal</c>, <c>groupChat</c> or <c>channel</c>.</summary>
-    public string? ConversationType { get; init; }
+    public string? ConversationType { get; set; }
 
     /// <summary>The tenant the chat belongs to.</summary>
-    public string? TenantId { get; init; }
+    public string? TenantId { get; set; }
 
     /// <summary>Whether more than one person is in it; missing means no.</summary>
-    public bool? IsGroup { get; init; }
+    public bool? IsGroup { get; set; }
 }

@@ -7,20 +7,20 @@ public sealed record Entity
 {
     /// <summary><c>clientInfo</c>, <c>mention</c> or something else.</summary>
     [JsonConverter(typeof(LenientTextConverter))]
-    public string? Type { get; init; }
+    public string? Type { get; set; }
 
     /// <summary>Of <c>clientInfo</c>: the IANA time zone.</summary>
     [JsonConverter(typeof(LenientTextConverter))]
-    public string? Timezone { get; init; }
+    public string? Timezone { get; set; }
 
     /// <summary>Of <c>clientInfo</c>: the client's language.</summary>
     [JsonConverter(typeof(LenientTextConverter))]
-    public string? Locale { get; init; }
+    public string? Locale { get; set; }
 
     /// <summary>Of <c>mention</c>: how it stands in the activity's text, such as <c>&lt;at&gt;PerfBot&lt;/at&gt;</c>.</summary>
     [JsonConverter(typeof(LenientTextConverter))]
-    public string? Text { get; init; }
+    public string? Text { get; set; }
 
     /// <summary>Of <c>mention</c>: who is meant.</summary>
-    public Account? Mentioned { get; init; }
+    public Account? Mentioned { get; set; }
 }

@@ -46,7 +46,7 @@ public sealed class TurnWriterTests
             kept = AnswerAsync(store, 1, CancellationToken.None);
             lost = AnswerAsync(store, 2, late.Token);
             await late.CancelAsync();
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lost);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lost.WaitAsync(TimeSpan.FromSeconds(30)));
         }
 
         await kept;
