@@ -14,6 +14,8 @@ namespace PerfBot.Bot.Delivery;
 internal sealed class ConversationBook(
     IServiceScopeFactory scopes, ConnectorClient connector, Reachability reachability, Pace pace, IOptions<BotOptions> bot, IOptions<DeliveryOptions> options, TimeProvider time)
 {
+    private const int Attempts = 3;
+
     /// <summary>The tenant of people who never wrote.</summary>
     public string Tenant => bot.Value.AppTenantId;
 
@@ -72,6 +74,23 @@ internal sealed class ConversationBook(
 
     private async Task ChangeAsync(EmployeeId person, Action<Conversation> change, Conversation? otherwise, CancellationToken ct)
     {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await ChangeOnceAsync(person, change, otherwise, ct);
+                reachability.Forget(person); // the next activity looks again
+                return;
+            }
+            catch (Exception conflict) when (attempt < Attempts && ReviewDb.MayPass(conflict))
+            {
+                // The person wrote at this instant and is known by now: look again.
+            }
+        }
+    }
+
+    private async Task ChangeOnceAsync(EmployeeId person, Action<Conversation> change, Conversation? otherwise, CancellationToken ct)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
         if (await db.Conversations.SingleOrDefaultAsync(c => c.Employee == person, ct) is { } known)
@@ -84,6 +103,5 @@ internal sealed class ConversationBook(
         }
 
         await db.SaveAsync(ct);
-        reachability.Forget(person); // the next activity looks again
     }
 }

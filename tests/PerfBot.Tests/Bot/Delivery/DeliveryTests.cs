@@ -7,6 +7,7 @@ using PerfBot.Cards.Help;
 using PerfBot.Domain.Delivery;
 using PerfBot.Domain.People;
 using PerfBot.Features.Kernel;
+using PerfBot.Store;
 using PerfBot.Tests.Support;
 
 namespace PerfBot.Tests.Bot.Delivery;
@@ -252,6 +253,24 @@ public sealed class DeliveryTests : IAsyncLifetime
         Assert.Single(_bot.Connector.Requests, r => r.Method == "PUT" && r.Path.EndsWith(card, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Who_is_met_in_two_ways_at_the_same_instant_is_met_once()
+    {
+        Answer(_ => null, r => r.Path == "v3/conversations" ? new(201, """{"id":"a:qian"}""") : null);
+        var book = _bot.Services.GetRequiredService<ConversationBook>();
+        var qian = (await _bot.Services.GetRequiredService<Charts>().GetAsync(CancellationToken.None)).FindByChannelUser(Given.QianAccount)!;
+
+        var meetings = new List<Task<Conversation?>>();
+        using (await WriteGate.EnterAsync(CancellationToken.None)) // each has found nobody before any of them writes
+        {
+            meetings.AddRange(Enumerable.Range(0, 3).Select(_ => Task.Run(() => book.StartAsync(qian, CancellationToken.None))));
+            await Task.Delay(500);
+        }
+
+        await Task.WhenAll(meetings);
+        Assert.Equal("a:qian", (await _bot.ReadAsync(db => db.Conversations.SingleAsync(c => c.Employee == qian.Id))).ConversationId);
+    }
+
     /// <summary>Decides what posts into Lin's chat are answered: by their number from 1, or by the request.</summary>
     private Func<int> Answer(Func<int, ConnectorAnswer?> answer, Func<ConnectorRequest, ConnectorAnswer?>? others = null)
     {
@@ -272,10 +291,10 @@ public sealed class DeliveryTests : IAsyncLifetime
         return await WaitAsync(until ?? (m => m.State != OutboxState.Pending));
     }
 
-    private async Task AddAsync(Action<PerfBot.Store.ReviewDb> add)
+    private async Task AddAsync(Action<ReviewDb> add)
     {
         await using var scope = _bot.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<PerfBot.Store.ReviewDb>();
+        var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
         add(db);
         await db.SaveAsync(CancellationToken.None);
         _bot.Services.GetRequiredService<OutboxSignal>().Set();
