@@ -152,7 +152,7 @@ test_project() {
   name=${2-$(basename "$1")}
   shift $(($# > 1 ? 2 : 1))
   trx="$results/$name.trx" log="$results/$name.log"
-  limited 600 dotnet test "$project" --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@" >"$log" 2>&1 </dev/null
+  limited 1500 dotnet test "$project" --no-build --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@" >"$log" 2>&1 </dev/null
   code=$?
   [ "$code" -eq 0 ] || cat "$log"
   total=$(counter total "$trx") executed=$(counter executed "$trx") ok=$(counter passed "$trx")
@@ -161,7 +161,7 @@ test_project() {
 
 test_browser() {
   local code p f s
-  (cd tests/browser && limited 600 node --test \
+  (cd tests/browser && limited 1200 node --test \
     --test-reporter=spec --test-reporter-destination=stdout \
     --test-reporter=./counts.mjs --test-reporter-destination="../../$results/browser.counts") >"$results/browser.log" 2>&1 </dev/null
   code=$?
