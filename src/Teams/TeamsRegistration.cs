@@ -38,8 +38,11 @@ public static class TeamsRegistration
 
     private static void AddInbound(IServiceCollection services)
     {
-        services.AddAuthentication().AddScheme<AuthenticationSchemeOptions, ConnectorTokenHandler>(TeamsAuth.Scheme, null);
-        services.AddAuthorizationBuilder().AddPolicy(TeamsAuth.Policy, p => p.AddAuthenticationSchemes(TeamsAuth.Scheme).RequireAuthenticatedUser());
+        // Not AddAuthentication: it also reads a key ring at the start, for cookies that there are none of.
+        services.AddAuthenticationCore(options => options.DefaultScheme = TeamsAuth.Scheme);
+        services.AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, ConnectorTokenHandler>(TeamsAuth.Scheme, null);
+        services.AddAuthorizationBuilder().AddPolicy(TeamsAuth.Policy, p => p.RequireAuthenticatedUser()); // by the default scheme, once per request
         services.TryAddSingleton<IDocumentRetriever>(s => new HttpDocumentRetriever(s.GetRequiredService<TeamsHttp>().Tokens)
         {
             RequireHttps = !s.GetRequiredService<LocalRules>().AllowsHttp,

@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using PerfBot.Bot.Delivery;
 using PerfBot.Bot.Turns;
 using PerfBot.Teams.Auth;
@@ -64,6 +63,19 @@ internal static class MessagesEndpoint
             : await answering.SendAsync(turn, answer) ? TypedResults.StatusCode(StatusCodes.Status202Accepted) : TypedResults.StatusCode(StatusCodes.Status502BadGateway);
     }
 
-    private static FileContentHttpResult Invoked(Answer answer) =>
-        TypedResults.Bytes(answer.Card.Length > 0 ? InvokeBody.OfCard(answer.Card) : InvokeBody.OfMessage("OK"), InvokeBody.ContentType);
+    private static IResult Invoked(Answer answer) =>
+        answer.Card.Length > 0 ? new CardResult(answer.Card) : TypedResults.Bytes(InvokeBody.OfMessage("OK"), InvokeBody.ContentType);
+
+    /// <summary>A card goes out as it was remembered, without another copy of it.</summary>
+    private sealed class CardResult(byte[] card) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var response = httpContext.Response;
+            response.ContentType = InvokeBody.ContentType;
+            response.ContentLength = InvokeBody.LengthOfCard(card);
+            InvokeBody.WriteCard(response.BodyWriter, card);
+            return Task.CompletedTask;
+        }
+    }
 }

@@ -18,11 +18,11 @@ internal static class HealthHosting
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/health/live", () => TypedResults.Json(new { status = "alive" }));
+        routes.MapGet("/health/live", () => Results.Json(new { status = "alive" }));
         routes.MapGet("/health/ready", async (Readiness readiness, HttpContext http) =>
         {
             var report = await readiness.LookAsync(http.RequestAborted);
-            return TypedResults.Json(
+            return Results.Json(
                 new
                 {
                     status = Word(report.Status),

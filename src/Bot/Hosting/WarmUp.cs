@@ -19,7 +19,7 @@ internal sealed partial class WarmUp(IServiceProvider services) : IHostedService
     /// <summary>What needs no store: an activity is read, a card is written, and what starts with the host is made.</summary>
     public static void BeforeStore(IServiceProvider services)
     {
-        _ = InvokeBody.OfCard(AdaptiveCardWriter.Write(new FailureCard(Click(task: null).Verb!, Roles.Employee), Language.English));
+        _ = AdaptiveCardWriter.Write(new FailureCard(Click(task: null).Verb!, Roles.Employee), Language.English);
         _ = services.GetServices<IHostedService>();
     }
 

@@ -13,6 +13,10 @@ public static class AdaptiveCardWriter
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
+    // Rendering does not wait, so a thread writes one card at a time.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
     /// <summary>The card in <paramref name="lang"/>, UTF-8.</summary>
     public static byte[] Write(ICard card, Language lang)
     {
@@ -25,7 +29,8 @@ public static class AdaptiveCardWriter
     {
         ArgumentNullException.ThrowIfNull(view);
         ArgumentNullException.ThrowIfNull(lang);
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        var buffer = _buffer ??= new(8192);
+        buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();

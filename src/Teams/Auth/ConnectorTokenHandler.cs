@@ -38,7 +38,7 @@ internal sealed class ConnectorTokenHandler(
             return AuthenticateResult.Fail("The connector sends a bearer token.");
         }
 
-        var verdict = await validator.ValidateAsync(header[Bearer.Length..].Trim(), Context.RequestAborted);
+        var verdict = await validator.ValidateAsync(header.AsMemory(Bearer.Length).Trim(), Context.RequestAborted);
         if (verdict.Caller is { } caller)
         {
             return Success(caller);

@@ -13,7 +13,7 @@ internal sealed class ConnectorTokenValidator(SigningKeys signingKeys, Validated
     private readonly string _issuer = options.Value.Cloud.Issuer;
     private readonly string _audience = options.Value.AppId;
 
-    public async ValueTask<TokenVerdict> ValidateAsync(string token, CancellationToken ct)
+    public async ValueTask<TokenVerdict> ValidateAsync(ReadOnlyMemory<char> token, CancellationToken ct)
     {
         KeySet keys;
         try
@@ -25,9 +25,9 @@ internal sealed class ConnectorTokenValidator(SigningKeys signingKeys, Validated
             return TokenVerdict.Unknown;
         }
 
-        return validated.TryGet(token, keys, out var caller)
+        return validated.TryGet(token.Span, keys, out var caller)
             ? TokenVerdict.Good(caller)
-            : await ValidateAnewAsync(token, keys, ct);
+            : await ValidateAnewAsync(token.ToString(), keys, ct);
     }
 
     private async Task<TokenVerdict> ValidateAnewAsync(string token, KeySet keys, CancellationToken ct)

@@ -19,7 +19,7 @@ internal sealed class ValidatedTokens(TimeProvider time)
 
     private readonly ConcurrentDictionary<Hash, Entry> _entries = new();
 
-    public bool TryGet(string token, KeySet keys, [NotNullWhen(true)] out ClaimsPrincipal? caller)
+    public bool TryGet(ReadOnlySpan<char> token, KeySet keys, [NotNullWhen(true)] out ClaimsPrincipal? caller)
     {
         caller = _entries.TryGetValue(Hash.Of(token), out var entry) && entry.Keys.IsSameAs(keys) && time.GetUtcNow() < entry.Expires
             ? entry.Caller
@@ -58,10 +58,10 @@ internal sealed class ValidatedTokens(TimeProvider time)
 
     private readonly record struct Hash(ulong A, ulong B, ulong C, ulong D)
     {
-        public static Hash Of(string token)
+        public static Hash Of(ReadOnlySpan<char> token)
         {
             Hash hash = default;
-            SHA256.HashData(MemoryMarshal.AsBytes(token.AsSpan()), MemoryMarshal.AsBytes(new Span<Hash>(ref hash)));
+            SHA256.HashData(MemoryMarshal.AsBytes(token), MemoryMarshal.AsBytes(new Span<Hash>(ref hash)));
             return hash;
         }
     }

@@ -12,15 +12,17 @@ public static class InvokeBody
     private static ReadOnlySpan<byte> CardStart => """{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":"""u8;
 
     /// <summary>Replaces the pressed card, for the person who pressed.</summary>
+    /// <param name="to">Takes as many bytes as <see cref="LengthOfCard"/> says.</param>
     /// <param name="card">The card as JSON in UTF-8: an object.</param>
-    public static byte[] OfCard(ReadOnlySpan<byte> card)
+    public static void WriteCard(IBufferWriter<byte> to, ReadOnlySpan<byte> card)
     {
-        var body = new byte[CardStart.Length + card.Length + 1];
-        CardStart.CopyTo(body);
-        card.CopyTo(body.AsSpan(CardStart.Length));
-        body[^1] = (byte)'}';
-        return body;
+        to.Write(CardStart);
+        to.Write(card);
+        to.Write("}"u8);
     }
+
+    /// <summary>The length in bytes of what <see cref="WriteCard"/> writes.</summary>
+    public static int LengthOfCard(ReadOnlySpan<byte> card) => CardStart.Length + card.Length + 1;
 
     /// <summary>Shows a short text beneath the card and leaves the card.</summary>
     public static byte[] OfMessage(string text) => Write(200, "application/vnd.microsoft.activity.message", json =>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using PerfBot.Teams.Wire;
@@ -37,9 +38,13 @@ public sealed class OutgoingActivityTests
     }
 
     [Fact]
-    public void An_invoke_is_answered_with_a_card_that_is_an_object() => Assert.Equal(
-        """{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard","version":"1.5"}}""",
-        Encoding.UTF8.GetString(InvokeBody.OfCard("""{"type":"AdaptiveCard","version":"1.5"}"""u8)));
+    public void An_invoke_is_answered_with_a_card_that_is_an_object()
+    {
+        var body = new ArrayBufferWriter<byte>();
+        InvokeBody.WriteCard(body, """{"type":"AdaptiveCard","version":"1.5"}"""u8);
+        Assert.Equal("""{"statusCode":200,"type":"application/vnd.microsoft.card.adaptive","value":{"type":"AdaptiveCard","version":"1.5"}}""", Encoding.UTF8.GetString(body.WrittenSpan));
+        Assert.Equal(body.WrittenCount, InvokeBody.LengthOfCard("""{"type":"AdaptiveCard","version":"1.5"}"""u8));
+    }
 
     [Fact]
     public void An_invoke_is_answered_with_a_text() => Assert.Equal(
