@@ -4,13 +4,14 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using PerfBot.Domain.Delivery;
 using PerfBot.Domain.Programmes;
 using PerfBot.Domain.Reviews;
 using PerfBot.Tests.Support;
 
 namespace PerfBot.EndToEnd.Support;
 
-/// <summary>Everybody fills in the own form, and the channel delivers each click until it is answered, as channels do: the same click under the same id.</summary>
+/// <summary>Everybody fills in the own form once it has come, and the channel delivers each click until it is answered, as channels do: the same click under the same id.</summary>
 internal sealed class Clicking(KilledStore store, BotProcess bot, LocalOpenId openId, LocalConnector connector) : IDisposable
 {
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(10) };
@@ -28,6 +29,7 @@ internal sealed class Clicking(KilledStore store, BotProcess bot, LocalOpenId op
             var open = await store.ReadAsync(db => (from task in db.Tasks.AsNoTracking()
                                                     join person in db.Employees on task.Assignee equals person.Id
                                                     where task.Kind == StageKind.SelfReview && task.State == TaskState.Open
+                                                    where !db.Outbox.Any(m => m.Key == "task:" + task.Id && m.State == OutboxState.Pending)
                                                     orderby task.Id
                                                     select new { task.Id, task.Version, Account = person.ChannelUser! }).Take(5).ToListAsync(ct));
             foreach (var task in open)

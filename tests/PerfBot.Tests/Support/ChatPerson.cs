@@ -7,6 +7,8 @@ namespace PerfBot.Tests.Support;
 /// <summary>A person in a personal chat with the bot, who writes, reads cards and presses buttons: everything over HTTP.</summary>
 public sealed class ChatPerson
 {
+    private const int Deliveries = 3;
+
     private readonly TestBot _bot;
     private readonly string _locale;
 
@@ -154,12 +156,23 @@ public sealed class ChatPerson
             ?? throw new InvalidOperationException($"“{message["text"]}” was not answered.");
     }
 
+    /// <summary>Delivers as a channel does: what is met with a server error is delivered again, twice at most.</summary>
     private async Task SendAsync(JsonObject activity)
     {
-        using var response = await _bot.PostAsync(activity);
-        if (!response.IsSuccessStatusCode)
+        for (var delivery = 1; ; delivery++)
         {
-            throw new InvalidOperationException($"HTTP {(int)response.StatusCode} for {activity["type"]}");
+            using var response = await _bot.PostAsync(activity);
+            if (response.IsSuccessStatusCode)
+            {
+                return;
+            }
+
+            if (response.StatusCode < HttpStatusCode.InternalServerError || delivery == Deliveries)
+            {
+                throw new InvalidOperationException($"HTTP {(int)response.StatusCode} for {activity["type"]}. The bot's log: {string.Join(Environment.NewLine, _bot.Log.Lines)}");
+            }
+
+            await Task.Delay(TimeSpan.FromSeconds(1));
         }
     }
 }

@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using PerfBot.Bot.Hosting;
 using PerfBot.Store;
 
@@ -42,6 +43,9 @@ public sealed class TestBot : IAsyncDisposable
     public LocalOpenId OpenId { get; }
 
     public LocalConnector Connector { get; }
+
+    /// <summary>What it warned of.</summary>
+    internal KeptLog Log { get; } = new();
 
     /// <summary>Where the bot's files are.</summary>
     public string Folder => _store.Folder;
@@ -156,7 +160,11 @@ public sealed class TestBot : IAsyncDisposable
             "--Logging:LogLevel:Default=Warning",
             .. _settings,
         ];
-        _app = BotHost.Build(["--urls=http://127.0.0.1:0", .. settings], _adjust);
+        _app = BotHost.Build(["--urls=http://127.0.0.1:0", .. settings], services =>
+        {
+            services.AddSingleton<ILoggerProvider>(Log);
+            _adjust?.Invoke(services);
+        });
         await StoreStart.PrepareAsync(_app.Services, CancellationToken.None);
         if (_nodes is not null)
         {
