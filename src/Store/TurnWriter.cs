@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace PerfBot.Store;
 
@@ -69,53 +70,56 @@ internal sealed class TurnWriter(Func<ReviewDb> open) : IDisposable
         }
     }
 
+    /// <summary>One that fails must not take the others with it: each is written by itself then.</summary>
     private async Task WriteBatchAsync()
     {
-        try
+        if (await TryAsync(_batch) is not { } failure)
         {
-            _db ??= open();
-            await using var transaction = await _db.Database.GetDbConnection().BeginTransactionAsync();
-            foreach (var waiting in _batch)
-            {
-                await WriteAsync(waiting, transaction);
-            }
-
-            await transaction.CommitAsync();
             _batch.ForEach(w => w.TrySetResult());
         }
-        catch (Exception e)
+        else if (_batch.Count == 1)
         {
-            _batch.ForEach(w => w.TrySetException(e));
-            if (e is DbException && Interlocked.Exchange(ref _db, null) is { } broken)
+            _batch[0].TrySetException(failure);
+        }
+        else
+        {
+            foreach (var waiting in _batch)
             {
-                broken.Dispose(); // whatever state it is in
+                if (await TryAsync([waiting]) is { } own)
+                {
+                    waiting.TrySetException(own);
+                }
+                else
+                {
+                    waiting.TrySetResult();
+                }
             }
         }
     }
 
-    /// <summary>Of several in one transaction each has a savepoint: one that fails must not take the others with it.</summary>
-    private async Task WriteAsync(Waiting waiting, DbTransaction transaction)
+    /// <summary>Writes them in one transaction; what went wrong, and nothing of them is written then, or null.</summary>
+    private async Task<Exception?> TryAsync(List<Waiting> turns)
     {
-        const string Before = "before";
-        var isAlone = _batch.Count == 1;
-        if (!isAlone)
-        {
-            await transaction.SaveAsync(Before);
-        }
-
         try
         {
-            await waiting.Record.WriteAsync(TurnStatements.Of(_db!), transaction, CancellationToken.None);
-        }
-        catch (DbUpdateException e) when (!isAlone)
-        {
-            await transaction.RollbackAsync(Before);
-            waiting.TrySetException(e);
-        }
+            _db ??= open();
+            await using var transaction = await _db.Database.BeginTransactionAsync();
+            foreach (var waiting in turns)
+            {
+                await waiting.Record.WriteAsync(TurnStatements.Of(_db), transaction.GetDbTransaction(), CancellationToken.None);
+            }
 
-        if (!isAlone)
+            await transaction.CommitAsync();
+            return null;
+        }
+        catch (Exception e)
         {
-            await transaction.ReleaseAsync(Before);
+            if (e is DbException && Interlocked.Exchange(ref _db, null) is { } broken)
+            {
+                broken.Dispose(); // whatever state it is in
+            }
+
+            return e;
         }
     }
 

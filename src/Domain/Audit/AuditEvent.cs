@@ -72,10 +72,11 @@ public sealed class AuditEvent
 
     private byte[] ComputeHash()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(PreviousHash);
         // A separator that no field can hold keeps two neighbours from trading characters.
-        hash.AppendData(Encoding.UTF8.GetBytes(string.Join('\u001f', Sequence, At.UtcTicks, Actor?.Value, Action, Subject, Detail)));
-        return hash.GetHashAndReset();
+        var text = string.Join('\u001f', Sequence, At.UtcTicks, Actor?.Value, Action, Subject, Detail);
+        var bytes = new byte[PreviousHash.Length + Encoding.UTF8.GetByteCount(text)];
+        PreviousHash.CopyTo(bytes, 0);
+        Encoding.UTF8.GetBytes(text, bytes.AsSpan(PreviousHash.Length));
+        return SHA256.HashData(bytes);
     }
 }

@@ -30,8 +30,9 @@ internal sealed class SqliteDialect : Dialect
     public override Func<ReviewDb> Contexts(StoreOptions options, ILoggerFactory? log)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(options.SqliteFile)!);
+        var file = ConnectionTo(options.SqliteFile);
         var db = Builder<SqliteReviewDb>(log);
-        db.UseModel(Model).UseSqlite(ConnectionTo(options.SqliteFile)).AddInterceptors(new SqlitePragmas(options.Synchronous), new PreparedCommands());
+        db.UseModel(Model).UseSqlite(file).AddInterceptors(new SqlitePragmas(options.Synchronous), new PreparedCommands(), new WriteAheadLog(file));
         return () => new SqliteReviewDb(db.Options);
     }
 

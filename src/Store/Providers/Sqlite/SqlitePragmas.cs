@@ -18,15 +18,12 @@ public enum SqliteSynchronous
 /// <summary>Sets what SQLite forgets with each connection.</summary>
 internal sealed class SqlitePragmas(SqliteSynchronous synchronous) : DbConnectionInterceptor
 {
-    /// <summary>How long the write-ahead log grows before it is taken over: 32 MB. A page that many turns wrote is then written once.</summary>
-    private const int CheckpointPages = 8000;
-
     /// <summary>Half a megabyte of pages per connection: what others write makes them stale anyway, and the system keeps the file in memory.</summary>
     private const int CacheKilobytes = 512;
 
     // Connections are pooled: what was set on a native one stays as long as it lives.
     private readonly ConditionalWeakTable<object, object> _set = [];
-    private readonly string _sql = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(synchronous == SqliteSynchronous.Normal ? "NORMAL" : "FULL")}; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint={CheckpointPages}; PRAGMA cache_size=-{CacheKilobytes};";
+    private readonly string _sql = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(synchronous == SqliteSynchronous.Normal ? "NORMAL" : "FULL")}; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint={WriteAheadLog.Longest}; PRAGMA cache_size=-{CacheKilobytes};";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
