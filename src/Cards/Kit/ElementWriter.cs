@@ -82,8 +82,8 @@ internal readonly struct ElementWriter(Utf8JsonWriter json)
             return;
         }
 
-        // A Latin letter is about half as wide as a Chinese character. Wider than 130 pixels, a phone has no room for the value.
-        var width = Math.Clamp(facts.Pairs.Max(p => p.Label.Sum(c => c < 0x2E80 ? 8 : 15)) + 8, 60, 130);
+        // A bold Latin letter is about two thirds as wide as a Chinese character, in the wider of the usual fonts. Wider than 130 pixels, a phone has no room for the value.
+        var width = Math.Clamp(facts.Pairs.Max(p => p.Label.Sum(c => c < 0x2E80 ? 9 : 15)) + 8, 60, 130);
         for (var i = 0; i < facts.Pairs.Count; i++)
         {
             var (label, value) = facts.Pairs[i];
