@@ -26,13 +26,14 @@ internal sealed class Clicking(KilledStore store, BotProcess bot, LocalOpenId op
         var handedIn = 0;
         while (handedIn < people && !ct.IsCancellationRequested)
         {
+            // Compared here and not by the database, which writes an id in its own way.
+            var coming = await store.ReadAsync(db => db.Outbox.Where(m => m.State == OutboxState.Pending).Select(m => m.Key).ToListAsync(ct));
             var open = await store.ReadAsync(db => (from task in db.Tasks.AsNoTracking()
                                                     join person in db.Employees on task.Assignee equals person.Id
                                                     where task.Kind == StageKind.SelfReview && task.State == TaskState.Open
-                                                    where !db.Outbox.Any(m => m.Key == "task:" + task.Id && m.State == OutboxState.Pending)
                                                     orderby task.Id
-                                                    select new { task.Id, task.Version, Account = person.ChannelUser! }).Take(5).ToListAsync(ct));
-            foreach (var task in open)
+                                                    select new { task.Id, task.Version, Account = person.ChannelUser! }).ToListAsync(ct));
+            foreach (var task in open.Where(t => !coming.Contains($"task:{t.Id.Value}")).Take(5))
             {
                 await ClickAsync(task.Account, "task.save", new() { ["task"] = $"{task.Id.Value}", ["version"] = task.Version, ["page"] = 0, ["to"] = 1, ["line-0.WORK"] = "4" }, ct);
                 await ClickAsync(task.Account, "task.submit", new() { ["task"] = $"{task.Id.Value}", ["version"] = task.Version + 1 }, ct);
