@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -47,15 +48,24 @@ internal sealed class PlainDecimalConverter() : ValueConverter<decimal, decimal>
 /// <summary>Short texts without line breaks, one a line.</summary>
 internal sealed class LinesConverter() : ValueConverter<IReadOnlyList<string>, string>(v => string.Join('\n', v), v => Split(v))
 {
-    private static string[] Split(string text) => text.Length == 0 ? [] : text.Split('\n');
+    internal static string[] Split(string text) => text.Length == 0 ? [] : text.Split('\n');
 }
 
+// What a converter does is named, not captured: the compiled model writes it down as C#.
+
 /// <summary>A value that is replaced as a whole, stored as JSON.</summary>
-/// <param name="empty">What <c>{}</c> stands for; null where that does not occur often enough to matter.</param>
-internal sealed class StoredAsJson<T>(T? empty = null) : ValueConverter<T, string>(
-    v => JsonSerializer.Serialize(v, StoredJson.Options),
-    v => v == "{}" && empty != null ? empty : JsonSerializer.Deserialize<T>(v, StoredJson.Options)!)
+internal sealed class StoredAsJson<T>() : ValueConverter<T, string>(v => StoredJson.Write(v), v => StoredJson.Read<T>(v))
     where T : class;
+
+/// <summary>Whom a cycle is for; nearly always everybody, who are one object.</summary>
+internal sealed class StoredAudience() : ValueConverter<CycleAudience, string>(
+    v => StoredJson.Write(v),
+    v => v == StoredJson.Nothing ? CycleAudience.Everybody : StoredJson.Read<CycleAudience>(v));
+
+/// <summary>What people decided about the lines of a review; nothing at first, which is one object.</summary>
+internal sealed class StoredDecisions() : ValueConverter<IReadOnlyDictionary<string, LineDecision>, string>(
+    v => StoredJson.Write(v),
+    v => v == StoredJson.Nothing ? ReadOnlyDictionary<string, LineDecision>.Empty : StoredJson.Read<IReadOnlyDictionary<string, LineDecision>>(v));
 
 /// <summary>Stored values are never changed in place, so two of them are equal exactly when they are the same object.</summary>
 internal sealed class SameObjectComparer<T>() : ValueComparer<T>((a, b) => ReferenceEquals(a, b), v => v.GetHashCode(), v => v)
@@ -64,10 +74,17 @@ internal sealed class SameObjectComparer<T>() : ValueComparer<T>((a, b) => Refer
 /// <summary>How values are stored as JSON.</summary>
 internal static class StoredJson
 {
+    /// <summary>An object in which nothing is said.</summary>
+    public const string Nothing = "{}";
+
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter() },
     };
+
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options);
+
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, Options)!;
 }

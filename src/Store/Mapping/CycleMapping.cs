@@ -36,7 +36,7 @@ internal sealed class CycleSeriesMapping : IEntityTypeConfiguration<CycleSeries>
         series.Property(s => s.Length);
         series.Property(s => s.CreatedBy);
         series.Property(s => s.CreatedAt);
-        series.Property(s => s.Audience).HasConversion(new StoredAsJson<CycleAudience>(CycleAudience.Everybody), new SameObjectComparer<CycleAudience>());
+        series.Property(s => s.Audience).HasConversion(new StoredAudience(), new SameObjectComparer<CycleAudience>());
         series.Property(s => s.LastFrom).IsConcurrencyToken(); // of two runs at once, one starts the cycle
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.ObjectModel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using PerfBot.Domain.Cycles;
@@ -56,7 +55,7 @@ internal sealed class CycleMapping : IEntityTypeConfiguration<Cycle>
         cycle.Property(c => c.State).IsConcurrencyToken();
         cycle.Property(c => c.IsOpeningResults).IsConcurrencyToken(); // of two nodes one ends it
         cycle.Property(c => c.IsEnding).IsConcurrencyToken();
-        cycle.Property(c => c.Audience).HasConversion(new StoredAsJson<CycleAudience>(CycleAudience.Everybody), new SameObjectComparer<CycleAudience>());
+        cycle.Property(c => c.Audience).HasConversion(new StoredAudience(), new SameObjectComparer<CycleAudience>());
         cycle.Property(c => c.CancelReason).HasMaxLength(Cycle.ReasonMaxLength);
         cycle.Ignore(c => c.IsAlive);
         cycle.Ignore(c => c.HoldsBack);
@@ -76,8 +75,7 @@ internal sealed class ReviewMapping : IEntityTypeConfiguration<Review>
         review.Property(r => r.Employee);
         review.Property(r => r.OpenedAt);
         review.Property(r => r.Plan).HasConversion(new StoredPlan(), new SameObjectComparer<ReviewPlan>());
-        review.Property(r => r.Decisions).HasConversion(
-            new StoredAsJson<IReadOnlyDictionary<string, LineDecision>>(ReadOnlyDictionary<string, LineDecision>.Empty), new SameObjectComparer<IReadOnlyDictionary<string, LineDecision>>());
+        review.Property(r => r.Decisions).HasConversion(new StoredDecisions(), new SameObjectComparer<IReadOnlyDictionary<string, LineDecision>>());
         review.Property(r => r.ExcludedBecause).HasMaxLength(ReviewTask.ReasonMaxLength);
         review.Property(r => r.Version).IsConcurrencyToken();
         review.HasOne<Cycle>().WithMany().HasForeignKey(r => r.Cycle);

@@ -38,14 +38,14 @@ internal sealed class StoredPlan() : ValueConverter<ReviewPlan, string>(plan => 
         public int? Continues { get; init; }
     }
 
-    private static string Write(ReviewPlan plan)
+    internal static string Write(ReviewPlan plan)
     {
         var sections = plan.Assignments.Select(a => JsonSerializer.Serialize(a.Sections.ToArray(), StoredJson.Options)).ToList();
         var heads = plan.Assignments.Select((a, i) => new Head { Assignment = a.Assignment.Value, Position = a.Position, Share = a.Share, Sections = HashOf(sections[i]), From = a.From, To = a.To, Continues = a.Continues });
         return string.Join('\n', sections.Prepend(JsonSerializer.Serialize(heads, StoredJson.Options)));
     }
 
-    private static ReviewPlan Read(string text)
+    internal static ReviewPlan Read(string text)
     {
         var lines = text.AsSpan().Split('\n');
         lines.MoveNext();

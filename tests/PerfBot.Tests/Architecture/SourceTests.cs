@@ -58,6 +58,7 @@ public sealed class SourceTests
     private static bool IsOurs(Type type) =>
         type.Namespace?.StartsWith("PerfBot.", StringComparison.Ordinal) == true
         && !type.Namespace.Contains(".Migrations", StringComparison.Ordinal)
+        && !type.Namespace.EndsWith(".Compiled", StringComparison.Ordinal)
         && !type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false)
         && !type.IsAssignableTo(typeof(Microsoft.AspNetCore.Components.IComponent)) // made from a page, and never sealed
         && !type.Name.Contains('<', StringComparison.Ordinal);

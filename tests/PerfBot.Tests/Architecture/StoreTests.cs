@@ -58,6 +58,16 @@ public sealed class StoreTests
         Assert.False(db.Database.HasPendingModelChanges(), "The model changed: add a migration for each database.");
     }
 
+    [Fact]
+    public void The_compiled_model_says_what_the_mapping_says()
+    {
+        using var db = StoreModel.Open();
+        var mapped = db.GetService<IModelSource>().GetModel(db, db.GetService<ModelCreationDependencies>(), designTime: false);
+
+        Assert.Equal("SqliteReviewDbModel", db.Model.GetType().Name);
+        Assert.Equal(Said(mapped), Said(db.Model)); // else compile it anew: see "an entity" in the README
+    }
+
     [Theory]
     [InlineData(StoreProvider.Postgres)]
     [InlineData(StoreProvider.SqlServer)]
@@ -115,6 +125,16 @@ public sealed class StoreTests
 
         Assert.True(db.Database.HasPendingModelChanges());
     }
+
+    /// <summary>Everything that a context goes by, and how values get into the store and out again.</summary>
+    private static string Said(IModel model) => string.Join('\n',
+    [
+        model.ToDebugString(MetadataDebugStringOptions.LongDefault),
+        .. from entity in model.GetEntityTypes()
+           from property in entity.GetProperties()
+           let mapping = property.GetTypeMapping()
+           select $"{entity.ClrType.Name}.{property.Name}: {mapping.ClrType} {mapping.Converter?.ConvertToProviderExpression} {mapping.Converter?.ConvertFromProviderExpression}",
+    ]);
 
     private static List<string> Columns(IModel model) =>
     [

@@ -15,6 +15,7 @@ internal static class Repository
         let path = Path.GetRelativePath(Root, file).Replace('\\', '/')
         where !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
             && !path.Contains("/node_modules/", StringComparison.Ordinal) && !path.Contains("/Migrations/", StringComparison.Ordinal)
+            && !path.Contains("/Compiled/", StringComparison.Ordinal)
         select path;
 
     private static string? Find()
