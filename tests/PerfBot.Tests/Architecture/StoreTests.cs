@@ -132,8 +132,9 @@ public sealed class StoreTests
         model.ToDebugString(MetadataDebugStringOptions.LongDefault),
         .. from entity in model.GetEntityTypes()
            from property in entity.GetProperties()
-           let mapping = property.GetTypeMapping()
-           select $"{entity.ClrType.Name}.{property.Name}: {mapping.ClrType} {mapping.Converter?.ConvertToProviderExpression} {mapping.Converter?.ConvertFromProviderExpression}",
+           let converter = property.GetTypeMapping().Converter
+           let comparer = property.GetValueComparer()
+           select $"{entity.ClrType.Name}.{property.Name}: {converter?.ConvertToProviderExpression} {converter?.ConvertFromProviderExpression} {comparer.EqualsExpression} {comparer.SnapshotExpression}",
     ]);
 
     private static List<string> Columns(IModel model) =>
