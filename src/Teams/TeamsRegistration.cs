@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -72,8 +73,12 @@ public static class TeamsRegistration
         return options switch
         {
             { AppId.Length: 0 } => new NoConnectorTokens(),
-            { ManagedIdentityClientId.Length: > 0 } => new ConnectorTokens(new ManagedIdentity(options).IssueAsync, time),
+            { ManagedIdentityClientId.Length: > 0 } => OfMachine(options, time),
             _ => new ConnectorTokens(new ClientCredentials(options, services.GetRequiredService<TeamsHttp>().Tokens, time).IssueAsync, time),
         };
     }
+
+    // A method of its own: only who gets tokens this way loads Azure's libraries.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ConnectorTokens OfMachine(BotOptions options, TimeProvider time) => new(new ManagedIdentity(options).IssueAsync, time);
 }
