@@ -13,11 +13,11 @@ namespace PerfBot.Store.Providers.Sqlite;
 /// <param name="file">How the store is opened.</param>
 internal sealed class WriteAheadLog(string file) : DbTransactionInterceptor
 {
-    /// <summary>In pages, 128 MB: beyond that whoever writes brings it home, in case nobody else can.</summary>
+    /// <summary>In pages, 512 MB: beyond that whoever writes brings it home, in case nobody else can.</summary>
     public const int Longest = 4 * Usual;
 
-    /// <summary>In pages, 32 MB: a page that many turns wrote is then written once.</summary>
-    private const int Usual = 8000;
+    /// <summary>In pages, 128 MB: a page that many turns wrote is then written once, and the little that waits for the disk comes seldom.</summary>
+    private const int Usual = 32_000;
 
     private long _pages;
     private int _isComingHome;
