@@ -12,6 +12,9 @@ public sealed class WriteAheadLogTests
 {
     private const int Megabyte = 1024 * 1024;
 
+    /// <summary>In megabytes: however slow the disk was with what came before, so much and no more may wait in the log for the next time.</summary>
+    private const int LeftInTheLog = 130;
+
     private int _turns;
 
     [Fact]
@@ -19,13 +22,13 @@ public sealed class WriteAheadLogTests
     {
         await using var store = await TestDb.CreateAsync(StoreProvider.Sqlite);
 
-        for (var megabytes = 150; megabytes <= 450; megabytes += 150)
+        for (var megabytes = 150; megabytes <= 600; megabytes += 150)
         {
             await WriteAsync(store, megabytes: 150);
-            await ComesHomeAsync(store, megabytes - 75);
+            await ComesHomeAsync(store, megabytes - LeftInTheLog);
         }
 
-        Assert.InRange(LengthOf(store, ".db-wal"), 1, 300 * Megabyte);
+        Assert.InRange(LengthOf(store, ".db-wal"), 1, 400 * Megabyte);
     }
 
     [Fact]
@@ -45,7 +48,7 @@ public sealed class WriteAheadLogTests
             Assert.InRange(LengthOf(store, ".db"), 1, 10 * Megabyte); // what it may still read stays where it is
         }
 
-        await WriteAsync(store, megabytes: 150);
+        await WriteAsync(store, megabytes: 300); // the attempt beside the reader may have ended late, and counting begins anew after it
         await ComesHomeAsync(store, 150);
     }
 
@@ -63,7 +66,7 @@ public sealed class WriteAheadLogTests
 
     private static async Task ComesHomeAsync(TestDb store, int megabytes)
     {
-        for (var i = 0; i < 600 && LengthOf(store, ".db") < megabytes * Megabyte; i++)
+        for (var i = 0; i < 1_200 && LengthOf(store, ".db") < megabytes * Megabyte; i++)
         {
             await Task.Delay(50);
         }
