@@ -21,9 +21,11 @@ namespace PerfBot.Store;
 /// <summary>Everything PerfBot keeps. One model for all databases; a database adds only what differs.</summary>
 public abstract class ReviewDb : DbContext
 {
-    private readonly TurnRecord _record = new();
+    private static readonly Task<Saved> Nothing = Task.FromResult<Saved>(default);
+
     private readonly List<Func<CancellationToken, Task>> _also = [];
     private readonly Decisions _decisions = new();
+    private TurnRecord _record = new();
     private Shelf? _shelf;
 
     private protected ReviewDb(DbContextOptions options)
@@ -160,33 +162,33 @@ public abstract class ReviewDb : DbContext
 
     /// <summary>Saves the change, its audit events and its answer in one transaction: all or nothing.</summary>
     /// <exception cref="DbUpdateException">Somebody else was faster, or this very turn was answered already; nothing is saved.</exception>
-    public async Task<Saved> SaveAsync(CancellationToken ct)
+    public async Task<Saved> SaveAsync(CancellationToken ct) => await await HandInAsync(ct);
+
+    /// <summary>As <see cref="SaveAsync"/>, in two steps: what is left to wait for after the first needs this context no more, which may serve somebody else meanwhile.</summary>
+    /// <exception cref="DbUpdateException">From either step, as from <see cref="SaveAsync"/>.</exception>
+    public async ValueTask<Task<Saved>> HandInAsync(CancellationToken ct)
     {
         var changed = ChangeTracker.HasChanges() || _also.Count > 0 || _decisions.Any; // compares once; nothing is touched from here on
         if (!changed && !_record.Any)
         {
-            return default;
+            return Nothing;
+        }
+
+        if (!changed && _shelf is { Writer: not null } shelf)
+        {
+            return shelf.WriteAsync(Interlocked.Exchange(ref _record, new()), ct);
         }
 
         try
         {
-            Saved saved = default;
-            if (!changed && _shelf?.Writer is { } writer)
-            {
-                await writer.WriteAsync(_record, ct);
-            }
-            else
-            {
-                saved = await SaveChangedAsync(ct);
-            }
-
+            var saved = await SaveChangedAsync(ct);
             if (_record.Step is { } step)
             {
                 Known?.Keep(step);
             }
 
             _record.Clear();
-            return saved;
+            return Task.FromResult(saved);
         }
         catch when (_record.Step is { } step)
         {

@@ -13,8 +13,9 @@ namespace PerfBot.Store;
 /// <param name="keepsConnections">Whether a context keeps its connection open.</param>
 internal sealed class Shelf(Func<ReviewDb> make, bool keepsConnections) : IDisposable
 {
-    // More than turns at once need. A burst beyond it makes more and drops them, which costs a sixth more time and, with the memory that is left in pieces, more of that too.
-    private const int Capacity = 64;
+    // More than turns at once need; a burst beyond it makes more and drops them. With a server, turns wait for it with their context. In SQLite a turn runs to its end
+    // on one thread and is written without its context; what more is in use waits to be written with it, seldom, and each holds a connection with its cache.
+    private readonly int _capacity = keepsConnections ? Math.Max(16, 2 * Environment.ProcessorCount) : 64;
 
     private readonly ConcurrentBag<ReviewDb> _free = [];
     private volatile bool _closed;
@@ -40,13 +41,33 @@ internal sealed class Shelf(Func<ReviewDb> make, bool keepsConnections) : IDispo
     /// <summary>Takes back a context that is as good as new; false when it is to be thrown away.</summary>
     public bool TryPut(ReviewDb db)
     {
-        if (_closed || _free.Count >= Capacity || db.Database.CurrentTransaction is not null || (db.Database.GetDbConnection().State == ConnectionState.Open) != keepsConnections)
+        if (_closed || _free.Count >= _capacity || db.Database.CurrentTransaction is not null || (db.Database.GetDbConnection().State == ConnectionState.Open) != keepsConnections)
         {
             return false;
         }
 
         _free.Add(db);
         return true;
+    }
+
+    /// <summary>Writes what a turn leaves behind that changes nothing else.</summary>
+    public async Task<Saved> WriteAsync(TurnRecord record, CancellationToken ct)
+    {
+        try
+        {
+            await Writer!.WriteAsync(record, ct);
+            if (record.Step is { } step)
+            {
+                Known.Keep(step);
+            }
+
+            return default;
+        }
+        catch when (record.Step is { } step)
+        {
+            Known.Forget(step.Task.Id);
+            throw;
+        }
     }
 
     /// <inheritdoc />

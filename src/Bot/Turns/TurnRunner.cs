@@ -36,16 +36,9 @@ internal sealed partial class TurnRunner(
     {
         for (var attempt = 1; ; attempt++)
         {
-            await using var scope = scopes.CreateAsyncScope();
-            var db = scope.ServiceProvider.GetRequiredService<ReviewDb>();
-            if (attempt > 1 && await FirstAnswerAsync(db, turn, ct) is { } first)
-            {
-                return first;
-            }
-
             try
             {
-                return await RunOnceAsync(turn, scope.ServiceProvider, db, ct);
+                return await RunOnceAsync(turn, isAgain: attempt > 1, ct);
             }
             catch (Exception conflict) when (attempt < Attempts && ReviewDb.MayPass(conflict))
             {
@@ -57,31 +50,59 @@ internal sealed partial class TurnRunner(
         }
     }
 
-    private async Task<Answer> RunOnceAsync(Turn turn, IServiceProvider services, ReviewDb db, CancellationToken ct)
+    private async Task<Answer> RunOnceAsync(Turn turn, bool isAgain, CancellationToken ct)
     {
-        var chart = await charts.GetAsync(ct);
+        Answered answered;
+        await using (var scope = scopes.CreateAsyncScope())
+        {
+            answered = await AnswerAsync(turn, isAgain, scope.ServiceProvider, ct);
+        }
+
+        var saved = await answered.Saving; // without the context, which serves the next turn meanwhile
+        if (saved.People)
+        {
+            charts.Forget();
+        }
+
+        if (answered.Noted is { } noted)
+        {
+            reachability.Confirm(noted, clock.Now());
+        }
+
+        return saved.Outbox ? answered.Answer with { WakesOutbox = true } : answered.Answer;
+    }
+
+    private async Task<Answered> AnswerAsync(Turn turn, bool isAgain, IServiceProvider services, CancellationToken ct)
+    {
+        var chart = await charts.GetAsync(ct); // before a context is taken: the first turns wait here together
+        var db = services.GetRequiredService<ReviewDb>();
+        if (isAgain && await FirstAnswerAsync(db, turn, ct) is { } first)
+        {
+            return new(first);
+        }
+
         if (chart.FindByChannelUser(turn.ChannelUser) is not { } person)
         {
-            return await strangers.MeetAsync(turn, db, chart, ct);
+            return new(await strangers.MeetAsync(turn, db, chart, ct));
         }
 
         var language = Language.For(person.Language ?? turn.Activity.Locale);
         if (turn.Activity.Conversation?.ConversationType is not (null or "personal"))
         {
-            return Render(new Reply(new PrivateOnlyCard()), language); // what PerfBot says is for one person's eyes
+            return new(Render(new Reply(new PrivateOnlyCard()), language)); // what PerfBot says is for one person's eyes
         }
 
         var caller = new Caller.Human(person, language);
         var reply = await ReplyAsync(turn, services, db, caller, ct);
         if (reply.IsFirstAnswer is { } repeated)
         {
-            return repeated;
+            return new(repeated);
         }
 
         var answer = Render(reply.Reply, language);
         if (turn.IsAutomatic)
         {
-            return answer; // a card that came into view: nothing may change, or clients would refresh for ever
+            return new(answer); // a card that came into view: nothing may change, or clients would refresh for ever
         }
 
         var noted = await reachability.NoteAsync(db, turn.Activity, person, clock.Now(), ct);
@@ -90,16 +111,10 @@ internal sealed partial class TurnRunner(
         if (turn.IsRehearsal)
         {
             await db.RehearseSaveAsync(ct);
-            return answer;
+            return new(answer);
         }
 
-        var saved = await SaveAsync(db, answer, ct);
-        if (noted is not null)
-        {
-            reachability.Confirm(noted, clock.Now());
-        }
-
-        return saved;
+        return new(answer, await db.HandInAsync(ct), noted);
     }
 
     private async Task<(Reply Reply, Answer? IsFirstAnswer)> ReplyAsync(Turn turn, IServiceProvider services, ReviewDb db, Caller.Human caller, CancellationToken ct)
@@ -190,17 +205,6 @@ internal sealed partial class TurnRunner(
 
     private static string VerbOf(IShow request) => (string)request.GetType().GetProperty(nameof(ISubmit.Verb))!.GetValue(null)!;
 
-    private async Task<Answer> SaveAsync(ReviewDb db, Answer answer, CancellationToken ct)
-    {
-        var saved = await db.SaveAsync(ct);
-        if (saved.People)
-        {
-            charts.Forget();
-        }
-
-        return answer with { WakesOutbox = saved.Outbox };
-    }
-
     private static Answer Render(Reply reply, Language language)
     {
         if (reply.Card is not { } card)
@@ -230,4 +234,16 @@ internal sealed partial class TurnRunner(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{What} refused: {Reason}")]
     private partial void Refused(string what, string reason);
+
+    /// <summary>An answer, and what has to happen before it is given.</summary>
+    /// <param name="Answer">What is said.</param>
+    /// <param name="Saving">Until then it is not true yet.</param>
+    /// <param name="Noted">Where the person is reached, when that was new; to be confirmed once it is saved.</param>
+    private readonly record struct Answered(Answer Answer, Task<Saved> Saving, Domain.Delivery.Conversation? Noted = null)
+    {
+        public Answered(Answer answer)
+            : this(answer, Task.FromResult<Saved>(default))
+        {
+        }
+    }
 }

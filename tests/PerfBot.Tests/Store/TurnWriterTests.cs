@@ -84,6 +84,35 @@ public sealed class TurnWriterTests
         }
     }
 
+    [Fact]
+    public async Task While_a_turn_waits_to_be_written_its_context_serves_the_next()
+    {
+        await using var store = await TestDb.CreateAsync(StoreProvider.Sqlite);
+
+        var turns = new List<Task<Saved>>();
+        var contexts = new HashSet<ReviewDb>(ReferenceEqualityComparer.Instance);
+        using (await WriteGate.EnterAsync(CancellationToken.None))
+        {
+            for (byte key = 1; key <= 5; key++)
+            {
+                turns.Add(await store.ReadAsync(async db =>
+                {
+                    contexts.Add(db);
+                    db.Remember(AnsweredTurn.Keep([key], [key], [], DateTimeOffset.UnixEpoch));
+                    return await db.HandInAsync(CancellationToken.None);
+                }).WaitAsync(TimeSpan.FromSeconds(30)));
+            }
+
+            Assert.Single(contexts);
+            Assert.All(turns, t => Assert.False(t.IsCompleted));
+        }
+
+        await Task.WhenAll(turns);
+
+        var keys = await store.ReadAsync(db => db.AnsweredTurns.Select(t => t.Key).ToListAsync());
+        Assert.Equal<byte>([1, 2, 3, 4, 5], keys.Select(k => k[0]).Order());
+    }
+
     private static Task<Saved> AnswerAsync(TestDb store, byte key, CancellationToken ct) => store.ReadAsync(async db =>
     {
         db.Remember(AnsweredTurn.Keep([key], [key], [], DateTimeOffset.UnixEpoch));

@@ -17,7 +17,7 @@ internal sealed class PreparedCommands : DbCommandInterceptor, IDbConnectionInte
     public override InterceptionResult<DbCommand> CommandCreating(CommandCorrelatedEventData eventData, InterceptionResult<DbCommand> result) =>
         InterceptionResult<DbCommand>.SuppressWithResult(new Command((SqliteConnection)eventData.Connection, _kept.GetOrCreateValue(eventData.Connection)));
 
-    /// <summary>What was prepared is of no use on the connection that is opened next, and wrong when the pool has given up the one that it belongs to.</summary>
+    /// <summary>What was prepared on one connection goes on asking that one, which it keeps open in secret, whichever is opened next.</summary>
     public InterceptionResult ConnectionClosing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
         Forget(connection);

@@ -24,8 +24,8 @@ internal sealed class SqliteDialect : Dialect
 
     public override bool KeepsConnections => true;
 
-    /// <summary>How <paramref name="file"/> is opened, by PerfBot and by its scheduler.</summary>
-    public static string ConnectionTo(string file) => $"Data Source={file};Default Timeout=30";
+    /// <summary>How <paramref name="file"/> is opened. The shelf keeps connections; a pool behind it would keep, with all that SQLite holds for them, those that the shelf gave up.</summary>
+    public static string ConnectionTo(string file) => $"Data Source={file};Default Timeout=30;Pooling=False";
 
     public override Func<ReviewDb> Contexts(StoreOptions options, ILoggerFactory? log)
     {

@@ -1,6 +1,4 @@
 using System.Data.Common;
-using System.Runtime.CompilerServices;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace PerfBot.Store.Providers.Sqlite;
@@ -21,17 +19,10 @@ internal sealed class SqlitePragmas(SqliteSynchronous synchronous) : DbConnectio
     /// <summary>Half a megabyte of pages per connection: what others write makes them stale anyway, and the system keeps the file in memory.</summary>
     private const int CacheKilobytes = 512;
 
-    // Connections are pooled: what was set on a native one stays as long as it lives.
-    private readonly ConditionalWeakTable<object, object> _set = [];
     private readonly string _sql = $"PRAGMA journal_mode=WAL; PRAGMA synchronous={(synchronous == SqliteSynchronous.Normal ? "NORMAL" : "FULL")}; PRAGMA foreign_keys=ON; PRAGMA wal_autocheckpoint={WriteAheadLog.Longest}; PRAGMA cache_size=-{CacheKilobytes};";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {
-        if (connection is SqliteConnection { Handle: { } native } && !_set.TryAdd(native, this))
-        {
-            return;
-        }
-
         using var command = connection.CreateCommand();
         command.CommandText = _sql;
         command.ExecuteNonQuery();

@@ -1,7 +1,5 @@
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using PerfBot.Store;
-using PerfBot.Store.Providers.Sqlite;
 using PerfBot.Tests.Support;
 
 namespace PerfBot.Tests.Store.Providers.Sqlite;
@@ -10,16 +8,17 @@ namespace PerfBot.Tests.Store.Providers.Sqlite;
 public sealed class PreparedCommandsTests
 {
     [Fact]
-    public async Task A_context_whose_connection_is_closed_and_given_up_by_the_pool_asks_the_same_again()
+    public async Task A_context_whose_connection_is_closed_asks_the_next_one_and_not_what_was_prepared_on_the_last()
     {
         await using var store = await TestStore.CreateAsync(on: StoreProvider.Sqlite);
-        var file = new StoreOptions { Folder = store.Folder }.SqliteFile;
         await using var db = store.Open();
 
         for (var time = 0; time < 4; time++)
         {
-            Assert.Equal(0, await db.Departments.CountAsync()); // opens and closes
-            SqliteConnection.ClearPool(new SqliteConnection(SqliteDialect.ConnectionTo(file)));
+            await db.Database.OpenConnectionAsync();
+            Assert.Equal(0, await db.Database.SqlQuery<long>($"SELECT total_changes() AS \"Value\"").SingleAsync()); // of this connection
+            Assert.Equal(1, await db.Set<StoreStamp>().ExecuteUpdateAsync(s => s.SetProperty(x => x.People, x => x.People + 1)));
+            await db.Database.CloseConnectionAsync();
         }
     }
 }
